@@ -1,0 +1,35 @@
+package ledger
+
+import "time"
+
+// An HLC is a hybrid logical clock: unix milliseconds times 4096 plus a counter.
+// It orders concurrent writes for display; causality decides everything else.
+type HLC int64
+
+const (
+	hlcPerMillisecond = 1 << 12
+	// maxAhead keeps a partner's wrong clock from pushing ours into the future.
+	maxAhead = 24 * time.Hour
+)
+
+// HLCAt gives the clock reading of a time.
+func HLCAt(t time.Time) HLC { return HLC(t.UnixMilli()) * hlcPerMillisecond }
+
+// Milliseconds since 1970.
+func (h HLC) Milliseconds() int64 { return int64(h) / hlcPerMillisecond }
+
+// Time is the wall time of h, to the millisecond, UTC.
+func (h HLC) Time() time.Time { return time.UnixMilli(h.Milliseconds()).UTC() }
+
+// Next is the reading of the entry after own, made at now, when received was the
+// greatest believable reading of others.
+func Next(now time.Time, own, received HLC) HLC {
+	next := max(HLCAt(now), own+1)
+	if received >= next {
+		next = received + 1
+	}
+	return next
+}
+
+// Believable says whether a received reading may advance the local clock.
+func (h HLC) Believable(now time.Time) bool { return h <= HLCAt(now.Add(maxAhead)) }

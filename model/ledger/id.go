@@ -1,0 +1,99 @@
+package ledger
+
+import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/google/uuid"
+)
+
+// An ID names an entry by the hash of its header (docs/BUNDLE.md, 3).
+type ID [32]byte
+
+func (id ID) String() string { return hex.EncodeToString(id[:]) }
+
+// A Digest is the hash of a text: a payload, or a value that was judged.
+type Digest [32]byte
+
+// A Key is an ed25519 public key.
+type Key [32]byte
+
+// Verify says whether sig is this key's signature of message.
+func (k Key) Verify(message, sig []byte) bool {
+	return len(sig) == ed25519.SignatureSize && ed25519.Verify(k[:], message, sig)
+}
+
+func (k Key) String() string { return hex.EncodeToString(k[:]) }
+
+// A Feed names a list of entries: the device key that signs it, and a number
+// drawn when it began, since a laptop opens a new feed when its folder was copied.
+type Feed [40]byte
+
+// NewFeed names a feed of the device key.
+func NewFeed(device Key, number [8]byte) Feed {
+	var f Feed
+	copy(f[:], device[:])
+	copy(f[32:], number[:])
+	return f
+}
+
+// Device is the key that signs the feed.
+func (f Feed) Device() Key { return Key(f[:32]) }
+
+func (f Feed) String() string { return hex.EncodeToString(f[:]) }
+
+// RecordID derives the id of the record that op n of an entry creates
+// (docs/BUNDLE.md, 3). Nobody can claim a record whose entry they did not sign.
+func RecordID(partnership uuid.UUID, feed Feed, hlc HLC, salt Salt, kind string, n int) uuid.UUID {
+	h := sha256.New()
+	h.Write([]byte("tandem/record/1"))
+	h.Write(partnership[:])
+	h.Write(feed[:])
+	h.Write(salt[:])
+	h.Write([]byte(kind))
+	h.Write([]byte{0})
+	h.Write(binary.BigEndian.AppendUint64(nil, uint64(n)))
+	sum := h.Sum(nil)
+
+	var id uuid.UUID
+	ms := uint64(hlc.Milliseconds())
+	binary.BigEndian.PutUint64(id[:8], ms<<16)
+	id[6] = 0x70 | sum[0]>>4
+	id[7] = sum[0]<<4 | sum[1]>>4
+	// 12 bits are used; the next 62 follow from the low half of sum[1].
+	for i := range 8 {
+		id[8+i] = sum[1+i]<<4 | sum[2+i]>>4
+	}
+	rest := binary.BigEndian.Uint64(id[8:]) >> 2
+	binary.BigEndian.PutUint64(id[8:], 1<<63|rest)
+	return id
+}
+
+// The CBOR library pads a byte string that is too short for an array and cuts one
+// that is too long. These refuse both.
+
+// UnmarshalBinary takes exactly 32 bytes.
+func (id *ID) UnmarshalBinary(data []byte) error { return exactly(id[:], data) }
+
+// UnmarshalBinary takes exactly 32 bytes.
+func (d *Digest) UnmarshalBinary(data []byte) error { return exactly(d[:], data) }
+
+// UnmarshalBinary takes exactly 32 bytes.
+func (k *Key) UnmarshalBinary(data []byte) error { return exactly(k[:], data) }
+
+// UnmarshalBinary takes exactly 40 bytes.
+func (f *Feed) UnmarshalBinary(data []byte) error { return exactly(f[:], data) }
+
+// UnmarshalBinary takes exactly 16 bytes.
+func (s *Salt) UnmarshalBinary(data []byte) error { return exactly(s[:], data) }
+
+func exactly(dst, data []byte) error {
+	if len(data) != len(dst) {
+		return fmt.Errorf("%d bytes stand where %d belong", len(data), len(dst))
+	}
+	copy(dst, data)
+	return nil
+}
