@@ -1,0 +1,192 @@
+package model
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// A Checker is a kind with rules of its own, beyond those its tags declare. The
+// receiver is the record as it would stand.
+type Checker interface {
+	Check(c Context) error
+}
+
+// A Context is what the rules of a kind may depend on.
+type Context struct {
+	Today    Date
+	Actor    Role
+	Creating bool
+	Before   Doc // the record as it stands, nil while creating
+}
+
+// Accepts says why a value is not one of this field's; "" where it is. Nil clears a field.
+func (f *Field) Accepts(v any) string {
+	if v == nil {
+		return ""
+	}
+	if f.Each {
+		if _, ok := v.(bool); ok { // how the register of one role is written
+			return ""
+		}
+	}
+	return accepts(f.goType, f, v)
+}
+
+func accepts(t reflect.Type, f *Field, v any) string {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch t {
+	case reflect.TypeFor[Date]():
+		if s, ok := v.(string); !ok || !Date(s).Valid() {
+			return "it takes a day such as 2026-07-06"
+		}
+		return ""
+	case reflect.TypeFor[Moment]():
+		if s, ok := v.(string); !ok || !Moment(s).Valid() {
+			return "it takes a day such as 2026-07-06, or a time such as 2026-07-06T08:41:00Z"
+		}
+		return ""
+	case reflect.TypeFor[Number]():
+		if s, ok := v.(string); ok && Number(s).Valid() {
+			return ""
+		}
+		if _, ok := v.(int64); ok {
+			return ""
+		}
+		return `it takes a whole number, or a decimal as text such as "0.6"`
+	}
+	switch t.Kind() {
+	case reflect.String:
+		s, ok := v.(string)
+		if !ok {
+			return "it takes text"
+		}
+		if len(f.Enum) > 0 && !slices.Contains(f.Enum, s) {
+			return "it takes " + orList(f.Enum)
+		}
+		if len(f.Ref) > 0 || f.Person {
+			if _, err := uuid.Parse(s); err != nil {
+				return "it takes the id of a record"
+			}
+		}
+	case reflect.Int, reflect.Int64:
+		n, ok := v.(int64)
+		if !ok {
+			return "it takes a whole number"
+		}
+		if t == reflect.TypeFor[Stage]() && !Stage(n).Valid() {
+			return "it takes a stage from 1 (Tell) to 4 (Empower)"
+		}
+	case reflect.Bool:
+		if _, ok := v.(bool); !ok {
+			return "it takes true or false"
+		}
+	case reflect.Slice:
+		list, ok := v.([]any)
+		if !ok {
+			return "it takes a list"
+		}
+		for _, item := range list {
+			if why := accepts(t.Elem(), f, item); why != "" {
+				return why
+			}
+		}
+	case reflect.Map:
+		m, ok := v.(map[string]any)
+		if !ok {
+			return "it takes an object"
+		}
+		for _, item := range m {
+			if why := accepts(t.Elem(), &Field{}, item); why != "" {
+				return why
+			}
+		}
+	case reflect.Struct:
+		return acceptsStruct(t, v)
+	}
+	return ""
+}
+
+func acceptsStruct(t reflect.Type, v any) string {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return "it takes an object"
+	}
+	for _, name := range Doc(m).Names() {
+		known := false
+		for i := range t.NumField() {
+			if tag, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); tag == name {
+				known = true
+				if why := accepts(t.Field(i).Type, &Field{}, m[name]); why != "" && m[name] != nil {
+					return name + ": " + why
+				}
+			}
+		}
+		if !known {
+			return "it has no part named " + name
+		}
+	}
+	return ""
+}
+
+func orList(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
+// CheckFields says whether the changes are fields of the kind with values they take.
+func (k *Kind) CheckFields(changes Doc) error {
+	for _, name := range changes.Names() {
+		f, ok := k.Field(name)
+		if !ok || f.Computed {
+			return k.refuse(fmt.Sprintf("a %s has no field %q", k.Label, name), "leave it out")
+		}
+		if why := f.Accepts(changes[name]); why != "" {
+			return k.refuse(fmt.Sprintf("%s is not right, %s", name, why), "correct it")
+		}
+	}
+	return nil
+}
+
+// Check says whether the record may stand: what is required is there, and the kind's own rules hold.
+func (k *Kind) Check(doc Doc, c Context) error {
+	for _, f := range k.Fields {
+		if f.Required && isEmpty(doc[f.Name]) {
+			return k.refuse(fmt.Sprintf("a %s needs %s", k.Label, strings.ReplaceAll(f.Name, "_", " ")), "fill it in")
+		}
+	}
+	v := reflect.New(k.goType)
+	if checker, ok := v.Interface().(Checker); ok {
+		if err := doc.into(v.Interface()); err != nil {
+			return k.refuse(err.Error(), "correct it")
+		}
+		return checker.Check(c)
+	}
+	return nil
+}
+
+func isEmpty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case string:
+		return strings.TrimSpace(v) == ""
+	}
+	return false
+}
+
+func (k *Kind) refuse(why, do string) error {
+	return &Refused{What: "This " + k.Label + " was not saved", Why: why, Do: do}
+}
+
+// unsaved is the refusal of a kind's own rules.
+func unsaved(label, why, do string) error {
+	return &Refused{What: "This " + label + " was not saved", Why: why, Do: do}
+}
