@@ -51,7 +51,7 @@ func ReadPassphraseFile(path string) (string, error) {
 		return "", &Refused{What: "The passphrase in " + path + " was not used", Why: why, Do: do}
 	}
 	switch {
-	case len(line) == 0:
+	case len(bytes.TrimSpace(line)) == 0:
 		return refuse("the file is empty", "write the passphrase into it")
 	case !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0:
 		return refuse("the file is not UTF-8 text", "save it again as UTF-8")
