@@ -5,7 +5,7 @@ GO       = .ci/go
 APP_TAGS = migrated_fynedo
 # ci is Fyne's software driver: no OpenGL, no display.
 TEST_TAGS = ci,$(APP_TAGS)
-BUILD     = $(GO) build -buildvcs=false -trimpath
+BUILD     = $(GO) build -buildvcs=false $(BUILDFLAGS)
 
 PREFIX   ?= $(HOME)/.local
 FUZZTIME ?= 20s
@@ -57,7 +57,8 @@ build/tandemctl:
 	@[ -e $@ ] || echo "Building tandemctl; the first time this takes a minute or two."
 	@$(BUILD) -o $@ ./cmd/tandemctl
 
-package: build ## packages to hand out, into build/
+package: ## packages to hand out, into build/, without the paths of this machine
+	@$(MAKE) --no-print-directory build BUILDFLAGS='-trimpath -ldflags="-s -w"'
 	@.ci/package
 
 install: build ## programs, menu entry, file type and icon under PREFIX (~/.local)

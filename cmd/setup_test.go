@@ -1,6 +1,7 @@
 package cmd_test
 
 import (
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -8,9 +9,11 @@ import (
 	"testing"
 )
 
-// A machine is what .ci/setup can see of one: its name and the programs on its PATH.
+// A machine is what .ci/setup can see of one: its name, who is asking, and the programs on its
+// PATH.
 type machine struct {
 	uname, release string
+	user           string // the number that id gives; empty for root's
 	programs       []string
 }
 
@@ -25,6 +28,11 @@ var (
 
 func (m machine) with(programs ...string) machine {
 	m.programs = programs
+	return m
+}
+
+func (m machine) as(user string) machine {
+	m.user = user
 	return m
 }
 
@@ -51,6 +59,14 @@ func TestSetupInstallsWhatIsMissing(t *testing.T) {
 		{"Debian gets a screen for the end-to-end test", debian.with("go", "gcc", "pkg-config"), "e2e", []string{
 			"Xvfb as a screen", "xvfb", "xdotool imagemagick\n",
 		}},
+		{"a person installs through sudo", debian.with("go", "sudo").as("1000"), "build", []string{
+			"so apt-get with sudo installs: gcc libc6-dev\n",
+			"would run: sudo env DEBIAN_FRONTEND=noninteractive apt-get update",
+		}},
+		{"without sudo a person is told", debian.as("1000"), "build", []string{
+			"Tandem needs Go, a C compiler for SQLite, and installing it needs root: install sudo, or run this once as root.",
+		}},
+		{"a person with all there needs no sudo", debian.with("go", "gcc").as("1000"), "build", nil},
 		{"Fedora", fedora, "window", []string{"dnf installs:", "would run: dnf install -y golang gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel"}},
 		{"Arch", arch, "window", []string{"pacman installs:", "would run: pacman -S --needed --noconfirm go gcc pkgconf libglvnd libx11"}},
 		{"macOS", macOS, "window", []string{"would run: brew install go\n", "would run: xcode-select --install\n", "Run this again"}},
@@ -91,7 +107,7 @@ func (m machine) setup(t *testing.T, job string) string {
 			t.Fatal(err)
 		}
 	}
-	scripts := map[string]string{"id": "echo 0"} // root
+	scripts := map[string]string{"id": "echo " + cmp.Or(m.user, "0")}
 	for _, program := range m.programs {
 		scripts[program] = "exit 0"
 	}
