@@ -1,0 +1,69 @@
+package resources
+
+import (
+	"bytes"
+	"encoding/json"
+	"image/png"
+	"io/fs"
+	"strings"
+	"testing"
+)
+
+func TestEveryIconTakesAColour(t *testing.T) {
+	t.Parallel()
+	names, err := fs.Glob(icons, "icons/*.svg")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("icons: got %d, %v", len(names), err)
+	}
+	for _, file := range names {
+		name := strings.TrimSuffix(strings.TrimPrefix(file, "icons/"), ".svg")
+		svg := string(Icon(name, "#14201D"))
+		if strings.Contains(svg, "currentColor") || !strings.Contains(svg, `stroke="#14201D"`) {
+			t.Errorf("%s does not take the colour: %s", name, svg)
+		}
+	}
+}
+
+func TestAnUnknownIconIsNil(t *testing.T) {
+	t.Parallel()
+	if got := Icon("no such icon", "#000000"); got != nil {
+		t.Errorf("got %q, want nil", got)
+	}
+}
+
+func TestAppIconDecodes(t *testing.T) {
+	t.Parallel()
+	icon, err := png.Decode(bytes.NewReader(AppIconPNG))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := icon.Bounds().Dx(), 256; got != want {
+		t.Errorf("width: got %d, want %d", got, want)
+	}
+}
+
+func TestTranslationsHaveTheSameKeys(t *testing.T) {
+	t.Parallel()
+	read := func(name string) map[string]any {
+		data, err := Translations.ReadFile("translations/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := map[string]any{}
+		if err := json.Unmarshal(data, &words); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return words
+	}
+	en, de := read("en.json"), read("de.json")
+	for key := range en {
+		if _, ok := de[key]; !ok {
+			t.Errorf("de.json lacks %q", key)
+		}
+	}
+	for key := range de {
+		if _, ok := en[key]; !ok {
+			t.Errorf("en.json lacks %q", key)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/theme"
+)
+
+// Field is a labelled place to type, with a line below it for a hint or for
+// what is wrong.
+type Field struct {
+	widget.BaseWidget
+	// Validate looks at the text when it changes or when Check is called.
+	// Its error is shown below the entry as it stands, so it must read well.
+	Validate func(text string) error
+	// OnChanged hears each change that a person makes.
+	OnChanged func(text string)
+	// OnSubmit hears Enter, in a field of one line.
+	OnSubmit func(text string)
+
+	label  string
+	note   string
+	entry  *entry
+	fault  error
+	column *fyne.Container
+	title  *Text
+	below  *Text
+}
+
+// NewField makes a field of one line.
+func NewField(label string) *Field { return newField(label, newEntry(1)) }
+
+// NewTextArea makes a field of several lines.
+func NewTextArea(label string, lines int) *Field { return newField(label, newEntry(lines)) }
+
+func newField(label string, e *entry) *Field {
+	f := &Field{label: label, entry: e}
+	f.title, f.below = NewText(Tiny(label)), NewText(Tiny(""))
+	f.below.Hide()
+	f.column = NewStack(3, f.title, e, f.below)
+	if label == "" {
+		f.title.Hide()
+	}
+	e.OnChanged = func(text string) {
+		if f.fault != nil {
+			f.Check() // what is wrong goes as soon as it is put right
+		}
+		if f.OnChanged != nil {
+			f.OnChanged(text)
+		}
+	}
+	e.OnSubmitted = func(text string) {
+		if f.Check() && f.OnSubmit != nil {
+			f.OnSubmit(text)
+		}
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Placeholder shows an example while the field is empty, and returns it.
+func (f *Field) Placeholder(example string) *Field { f.entry.SetPlaceHolder(example); return f }
+
+// Hint shows a line below the entry and returns the field.
+func (f *Field) Hint(note string) *Field { f.note = note; f.show(); return f }
+
+// Text is what stands in the field.
+func (f *Field) Text() string { return f.entry.Text }
+
+// SetText fills the field.
+func (f *Field) SetText(text string) { f.entry.SetText(text) }
+
+// Entry is the part that takes the focus.
+func (f *Field) Entry() fyne.Focusable { return f.entry }
+
+// Check validates the text, shows what is wrong and says whether all is well.
+func (f *Field) Check() bool {
+	f.fault = nil
+	if f.Validate != nil {
+		f.fault = f.Validate(f.entry.Text)
+	}
+	f.show()
+	return f.fault == nil
+}
+
+// Fault shows an error that somebody else found, or nil for none.
+func (f *Field) Fault(err error) { f.fault = err; f.show() }
+
+// Disable keeps the text from being changed.
+func (f *Field) Disable() { f.entry.Disable() }
+
+// Enable lets the text be changed again.
+func (f *Field) Enable() { f.entry.Enable() }
+
+func (f *Field) show() {
+	note := Tiny(f.note)
+	if f.fault != nil {
+		note = Tiny(f.fault.Error()).In(theme.Bad)
+	}
+	f.below.Set(note)
+	f.below.Hidden = note.Text == ""
+	f.Refresh()
+}
+
+func (f *Field) naturalWidth() float32          { return naturalWidth(f.column) }
+func (f *Field) heightAt(width float32) float32 { return heightAt(f.column, width) }
+
+// CreateRenderer implements fyne.Widget.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	return newRenderer(&renderer{
+		widget:  f,
+		objects: []fyne.CanvasObject{f.column},
+		layout:  f.column.Resize,
+		min:     f.column.MinSize,
+		refresh: func() { f.column.Refresh() },
+	})
+}
+
+// entry is Fyne's, but Escape reaches the screen and Tab leaves a text of
+// several lines, so that a form can be walked and closed by keyboard.
+type entry struct {
+	widget.Entry
+	lines int
+}
+
+func newEntry(lines int) *entry {
+	e := &entry{lines: lines}
+	e.MultiLine = lines > 1
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	if e.MultiLine {
+		e.Wrapping = fyne.TextWrapWord
+	}
+	e.ExtendBaseWidget(e)
+	e.SetMinRowsVisible(lines)
+	return e
+}
+
+// AcceptsTab says that Tab moves on.
+func (e *entry) AcceptsTab() bool { return false }
+
+// TypedKey hands Escape on.
+func (e *entry) TypedKey(event *fyne.KeyEvent) {
+	if event.Name == fyne.KeyEscape {
+		passKey(e, event)
+		return
+	}
+	e.Entry.TypedKey(event)
+}

@@ -1,0 +1,47 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Scroll shows content that may be higher than the room for it.
+type Scroll struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	scroll  *container.Scroll
+}
+
+// NewScroll makes a vertical scroll.
+func NewScroll(content fyne.CanvasObject) *Scroll {
+	s := &Scroll{content: content}
+	s.scroll = container.NewVScroll(&fyne.Container{Layout: &grow{}, Objects: []fyne.CanvasObject{content}})
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// ToTop shows the beginning.
+func (s *Scroll) ToTop() { s.scroll.ScrollToTop() }
+
+func (s *Scroll) naturalWidth() float32    { return naturalWidth(s.content) }
+func (s *Scroll) heightAt(float32) float32 { return s.MinSize().Height }
+
+// CreateRenderer implements fyne.Widget.
+func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
+	return newRenderer(&renderer{
+		widget:  s,
+		objects: []fyne.CanvasObject{s.scroll},
+		layout: func(size fyne.Size) {
+			// The width comes first, since the scroll asks the content for its
+			// height before it tells it the width.
+			s.scroll.Content.Resize(fyne.NewSize(size.Width, heightAt(s.content, size.Width)))
+			s.scroll.Resize(size)
+			s.scroll.Refresh()
+		},
+		min: func() fyne.Size {
+			return fyne.NewSize(s.content.MinSize().Width, s.scroll.MinSize().Height)
+		},
+		refresh: func() { s.content.Refresh() },
+	})
+}

@@ -1,0 +1,101 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/theme"
+)
+
+// Sheet is the panel on the right where a form or a record opens, beside the
+// list it came from. Title, close button and footer stay, the body scrolls.
+type Sheet struct {
+	widget.BaseWidget
+	title   *Text
+	content fyne.CanvasObject
+	body    *Scroll
+}
+
+// SheetWidth is the width of a sheet at normal text size.
+const SheetWidth float32 = 390
+
+const (
+	sheetAcross float32 = 24
+	sheetDown   float32 = 24
+	sheetGap    float32 = 12
+)
+
+// NewSheet makes a sheet. The footer, which may be nil, holds the primary
+// button. onClose is run by the close button; Escape reaches it through the
+// canvas, where the screen listens.
+func NewSheet(title string, body, footer fyne.CanvasObject, onClose func()) *Sheet {
+	s := &Sheet{title: NewText(Strong(title).At(theme.Title)), body: NewScroll(body)}
+	head := NewTopRow(sheetGap, Grow(s.title), newClose(onClose))
+	rows := []fyne.CanvasObject{head, Grow(s.body)}
+	if footer != nil {
+		rows = append(rows, footer)
+	}
+	s.content = NewInset(sheetAcross, sheetDown, NewStack(sheetGap, rows...))
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetTitle changes the title.
+func (s *Sheet) SetTitle(title string) { s.title.Set(Strong(title).At(theme.Title)) }
+
+// CreateRenderer implements fyne.Widget.
+func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
+	ground, edge := &canvas.Rectangle{}, &canvas.Rectangle{}
+	return newRenderer(&renderer{
+		widget:  s,
+		objects: []fyne.CanvasObject{ground, edge, s.content},
+		layout: func(size fyne.Size) {
+			ground.Resize(size)
+			edge.Resize(fyne.NewSize(1, size.Height))
+			s.content.Resize(size)
+		},
+		min: func() fyne.Size {
+			return fyne.NewSize(theme.Scaled(SheetWidth), s.content.MinSize().Height)
+		},
+		refresh: func() {
+			ground.FillColor, edge.FillColor = theme.Color(theme.Surface), theme.Color(theme.Line)
+		},
+	})
+}
+
+// closer is the cross in the corner of a sheet.
+type closer struct {
+	press
+	icon *Icon
+}
+
+func newClose(onTap func()) *closer {
+	c := &closer{icon: NewIcon("x", theme.Ink2)}
+	c.extend(c, onTap)
+	return c
+}
+
+const closeRoom float32 = 4
+
+// CreateRenderer implements fyne.Widget.
+func (c *closer) CreateRenderer() fyne.WidgetRenderer {
+	ground := &canvas.Rectangle{}
+	return newRenderer(&renderer{
+		widget:  c,
+		objects: []fyne.CanvasObject{ground, c.icon},
+		layout: func(size fyne.Size) {
+			ground.Resize(size)
+			place(c.icon, closeRoom, closeRoom, size.Width-2*closeRoom, size.Height-2*closeRoom)
+		},
+		min: func() fyne.Size { return c.icon.least().AddWidthHeight(2*closeRoom, 2*closeRoom) },
+		refresh: func() {
+			fill := theme.Surface
+			if c.hovered {
+				fill = theme.Selection
+			}
+			ground.FillColor, ground.CornerRadius = theme.Color(fill), theme.RadiusControl
+			c.border(ground, fill)
+		},
+	})
+}

@@ -1,0 +1,87 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"tandem/ui/theme"
+)
+
+// A Span is a piece of text in one style. The functions below name the
+// styles of the design; In, Strong and Slanted vary one.
+type Span struct {
+	Text   string
+	Size   fyne.ThemeSizeName
+	Colour fyne.ThemeColorName
+	Bold   bool
+	Italic bool
+}
+
+// Body is running text.
+func Body(text string) Span { return Span{Text: text, Size: theme.Body, Colour: theme.Ink} }
+
+// Strong is running text that carries the weight of its line.
+func Strong(text string) Span { return Body(text).Strong() }
+
+// Sub is running text of second rank: a screen's subtitle, a finding.
+func Sub(text string) Span { return Body(text).In(theme.Ink2) }
+
+// Small is a detail.
+func Small(text string) Span { return Span{Text: text, Size: theme.Small, Colour: theme.Ink2} }
+
+// Tiny is the smallest text that carries meaning.
+func Tiny(text string) Span { return Span{Text: text, Size: theme.Tiny, Colour: theme.Ink2} }
+
+// Hint is what could be left out: a unit, a date that stands elsewhere too.
+func Hint(text string) Span { return Tiny(text).In(theme.Ink3) }
+
+// CardTitle heads a card.
+func CardTitle(text string) Span {
+	return Span{Text: text, Size: theme.Title, Colour: theme.Ink, Bold: true}
+}
+
+// Question is the one thing a screen asks.
+func Question(text string) Span {
+	return Span{Text: text, Size: theme.Large, Colour: theme.Ink, Bold: true}
+}
+
+// ScreenTitle heads a screen.
+func ScreenTitle(text string) Span {
+	return Span{Text: text, Size: theme.Screen, Colour: theme.Ink, Bold: true}
+}
+
+// Number is the one number of a card.
+func Number(text string) Span {
+	return Span{Text: text, Size: theme.Number, Colour: theme.Ink, Bold: true}
+}
+
+// In returns the span in another colour.
+func (s Span) In(colour fyne.ThemeColorName) Span { s.Colour = colour; return s }
+
+// At returns the span in another size.
+func (s Span) At(size fyne.ThemeSizeName) Span { s.Size = size; return s }
+
+// Strong returns the span in semibold.
+func (s Span) Strong() Span { s.Bold = true; return s }
+
+// Slanted returns the span in italics.
+func (s Span) Slanted() Span { s.Italic = true; return s }
+
+func (s Span) style() fyne.TextStyle { return fyne.TextStyle{Bold: s.Bold, Italic: s.Italic} }
+
+// measure returns the size of text in the span's style and the height of its
+// baseline.
+func (s Span) measure(text string) (fyne.Size, float32) {
+	return fyne.CurrentApp().Driver().RenderedTextSize(text, theme.Size(s.Size), s.style(), nil)
+}
+
+func (s Span) width(text string) float32 {
+	size, _ := s.measure(text)
+	return size.Width
+}
+
+// draw gives a canvas text the words and style of a span.
+func draw(text *canvas.Text, s Span) {
+	text.Text, text.TextSize, text.TextStyle = s.Text, theme.Size(s.Size), s.style()
+	text.Color = theme.Color(s.Colour)
+}

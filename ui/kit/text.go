@@ -1,0 +1,141 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/theme"
+)
+
+// Text shows spans and wraps them to the width it is given.
+type Text struct {
+	widget.BaseWidget
+	spans  []Span
+	align  fyne.TextAlign
+	single bool
+	lines  []line
+	drawn  []*canvas.Text
+	box    *renderer
+}
+
+// NewText makes a text of one or more spans.
+func NewText(spans ...Span) *Text {
+	t := &Text{spans: spans}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Right aligns the text to the right and returns it.
+func (t *Text) Right() *Text { t.align = fyne.TextAlignTrailing; return t }
+
+// Centred centres the text and returns it.
+func (t *Text) Centred() *Text { t.align = fyne.TextAlignCenter; return t }
+
+// Ellipsis keeps the text on one line, cut where it must be, and returns it.
+// For table cells whose full text stands elsewhere.
+func (t *Text) Ellipsis() *Text { t.single = true; return t }
+
+// Set replaces the text.
+func (t *Text) Set(spans ...Span) {
+	t.spans = spans
+	t.Refresh()
+}
+
+// String is the text without its styles.
+func (t *Text) String() (all string) {
+	for _, s := range t.spans {
+		all += s.Text
+	}
+	return all
+}
+
+// leastText is how narrow a text may be squeezed, in units at normal size,
+// though its longest word be longer: that breaks inside.
+const leastText float32 = 96
+
+func (t *Text) leastWidth() (least float32) {
+	if t.single {
+		return 0
+	}
+	for _, s := range t.spans {
+		for _, word := range words(s.Text) {
+			least = max(least, s.width(word))
+		}
+	}
+	return min(least, theme.Scaled(leastText))
+}
+
+func (t *Text) naturalWidth() (width float32) {
+	for _, l := range wrap(t.spans, 0) {
+		width = max(width, l.width)
+	}
+	return width + roundingRoom
+}
+
+// roundingRoom keeps a text at its natural width from wrapping because sums
+// of rounded word widths differ from the width of the line.
+const roundingRoom float32 = 1
+
+func (t *Text) heightAt(width float32) (height float32) {
+	for _, l := range t.wrapped(width) {
+		height += l.height
+	}
+	return height
+}
+
+func (t *Text) wrapped(width float32) []line {
+	if t.single && width > 0 {
+		return []line{ellipsis(t.spans, width)}
+	}
+	return wrap(t.spans, width)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	t.box = &renderer{widget: t, layout: t.arrange, min: t.least, refresh: func() {}}
+	return newRenderer(t.box)
+}
+
+func (t *Text) least() fyne.Size {
+	return fyne.NewSize(t.leastWidth(), t.heightAt(t.Size().Width))
+}
+
+// arrange wraps the text to the size and places one canvas text a piece.
+func (t *Text) arrange(size fyne.Size) {
+	t.lines = t.wrapped(size.Width)
+	t.box.objects = t.box.objects[:0]
+	y, n := float32(0), 0
+	for _, l := range t.lines {
+		x := float32(0)
+		switch t.align {
+		case fyne.TextAlignTrailing:
+			x = size.Width - l.width
+		case fyne.TextAlignCenter:
+			x = (size.Width - l.width) / 2
+		}
+		height, base := l.metrics()
+		for _, piece := range l.pieces {
+			if n == len(t.drawn) {
+				t.drawn = append(t.drawn, &canvas.Text{})
+			}
+			text := t.drawn[n]
+			n++
+			draw(text, piece)
+			measured, baseline := piece.measure(piece.Text)
+			place(text, x, y+(l.height-height)/2+base-baseline, measured.Width, measured.Height)
+			x += measured.Width
+			t.box.objects = append(t.box.objects, text)
+		}
+		y += l.height
+	}
+}
+
+// metrics returns the height of the tallest piece and the lowest baseline.
+func (l *line) metrics() (height, base float32) {
+	for _, piece := range l.pieces {
+		size, baseline := piece.measure(piece.Text)
+		height, base = max(height, size.Height), max(base, baseline)
+	}
+	return height, base
+}

@@ -1,0 +1,91 @@
+package theme
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+)
+
+// minContrast is what WCAG AA asks of body text.
+const minContrast = 4.5
+
+func TestTextIsLegible(t *testing.T) {
+	t.Parallel()
+	plain := []fyne.ThemeColorName{Background, Surface, Sidebar}
+	tests := []struct {
+		text fyne.ThemeColorName
+		on   []fyne.ThemeColorName
+	}{
+		{Ink, append(plain, Selection, AccentTint, GoodTint, WarnTint, BadTint)},
+		{Ink2, append(plain, Selection, AccentTint)},
+		{Accent, append(plain, AccentTint, Selection)},
+		{OnAccent, []fyne.ThemeColorName{Accent, AccentHover}},
+		{OnPerson, []fyne.ThemeColorName{Executive, AssistantDisc}},
+		{Good, append(plain, GoodTint)},
+		{Warn, append(plain, WarnTint)},
+		{Bad, append(plain, BadTint)},
+	}
+	for variant, look := range map[string]*Theme{"light": New(Light, 100), "dark": New(Dark, 100)} {
+		for _, tt := range tests {
+			for _, ground := range tt.on {
+				got := contrast(look.Color(tt.text, 0), look.Color(ground, 0))
+				if got < minContrast {
+					t.Errorf("%s: %s on %s: got %.2f:1, want %v:1", variant, tt.text, ground, got, minContrast)
+				}
+			}
+		}
+	}
+}
+
+func TestFyneColoursAreTokens(t *testing.T) {
+	t.Parallel()
+	for name, token := range fyneColours {
+		if _, ok := palette[token]; !ok {
+			t.Errorf("%s stands on %s, which is no token", name, token)
+		}
+	}
+}
+
+func TestModeWinsOverTheSystem(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name   string
+		mode   Mode
+		system fyne.ThemeVariant
+		want   uint32
+	}{
+		{"light on a dark desktop", Light, fynetheme.VariantDark, 0xF6F7F5},
+		{"dark on a light desktop", Dark, fynetheme.VariantLight, 0x101615},
+		{"system on a dark desktop", System, fynetheme.VariantDark, 0x101615},
+		{"system on a light desktop", System, fynetheme.VariantLight, 0xF6F7F5},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got, want := New(tt.mode, 100).Color(Background, tt.system), color.Color(rgb(tt.want)); got != want {
+				t.Errorf("background: got %v, want %v", got, want)
+			}
+		})
+	}
+}
+
+// contrast is the ratio of WCAG 2: 1 for equal colours, 21 for black on white.
+func contrast(a, b color.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (math.Max(la, lb) + 0.05) / (math.Min(la, lb) + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	linear := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(n.R) + 0.7152*linear(n.G) + 0.0722*linear(n.B)
+}

@@ -1,0 +1,45 @@
+package theme
+
+import (
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"tandem/resources"
+)
+
+// AppIcon is the icon of the window.
+var AppIcon = fyne.NewStaticResource("tandem.svg", resources.AppIcon)
+
+// Icon returns the Lucide icon of that name in a colour of the theme in use
+// now. Ask again on refresh: the resource itself never changes colour, and
+// its name holds the colour so that no cache confuses two of them.
+func Icon(name string, colour fyne.ThemeColorName) fyne.Resource {
+	hex := hexOf(Color(colour))
+	return fyne.NewStaticResource(name+hex+".svg", resources.Icon(name, hex))
+}
+
+// lucide says which of our icons replaces an icon of Fyne's own widgets.
+var lucide = map[fyne.ThemeIconName]string{
+	fynetheme.IconNameCancel:        "x",
+	fynetheme.IconNameConfirm:       "check",
+	fynetheme.IconNameSearch:        "search",
+	fynetheme.IconNameArrowDropDown: "chevron-down",
+	fynetheme.IconNameArrowDropUp:   "chevron-up",
+	fynetheme.IconNameNavigateNext:  "chevron-right",
+	fynetheme.IconNameNavigateBack:  "chevron-left",
+	fynetheme.IconNameSettings:      "settings",
+	fynetheme.IconNameVisibility:    "eye",
+	fynetheme.IconNameVisibilityOff: "eye-off",
+	fynetheme.IconNameWarning:       "triangle-alert",
+	fynetheme.IconNameFolder:        "folder",
+	fynetheme.IconNameFolderOpen:    "folder-open",
+}
+
+// Icon implements fyne.Theme.
+func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	if ours, ok := lucide[name]; ok {
+		svg := fyne.NewStaticResource(ours+".svg", resources.Icon(ours, "#000000"))
+		return fynetheme.NewThemedResource(svg)
+	}
+	return fynetheme.DefaultTheme().Icon(name)
+}
