@@ -149,13 +149,14 @@ func open(file []byte, identities ...age.Identity) (string, error) {
 	return string(text), err
 }
 
-// damages calls f with every single-bit change of data, every shorter beginning,
-// and some longer forms.
+// damages calls f with data changed in each byte (its last bit, the one that
+// makes a small letter a capital, all bits), every shorter beginning, and some
+// longer forms.
 func damages(data []byte, f func(changed []byte)) {
 	for i := range data {
-		for bit := range 8 {
+		for _, mask := range []byte{0x01, 0x20, 0xff} {
 			changed := bytes.Clone(data)
-			changed[i] ^= 1 << bit
+			changed[i] ^= mask
 			f(changed)
 		}
 	}
