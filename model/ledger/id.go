@@ -97,3 +97,5 @@ func exactly(dst, data []byte) error {
 	copy(dst, data)
 	return nil
 }
+
+func (k Key) public() ed25519.PublicKey { return ed25519.PublicKey(k[:]) }

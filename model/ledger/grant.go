@@ -1,0 +1,354 @@
+package ledger
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"tandem/model"
+)
+
+// A Grant is what the executive agreed for an area, as the ledger holds it. Whether
+// it counts on a day is a question to Authority.
+type Grant struct {
+	ID      uuid.UUID
+	Area    uuid.UUID
+	Stage   model.Stage
+	Trust   string
+	Terms   Terms
+	Request *uuid.UUID
+	Given   HLC // of the first entry that carries it
+	Entry   ID
+
+	// Text and Receipt are a stage-4 grant's signed words and signature.
+	Text    *Text
+	Receipt []byte
+
+	// Counts is false for a lower grant whose entry is void or suspended.
+	Counts  bool
+	Revoked []Revocation
+
+	carriers []Position
+	blocked  bool // a concurrent decline of its request stands against it
+}
+
+// A Revocation ends a grant from a day on.
+type Revocation struct {
+	On     model.Date
+	Reason string
+	At     HLC
+}
+
+// Start is the first day of the grant: the day of granting where none is named.
+func (g *Grant) Start() model.Date {
+	if g.Terms.Start != "" {
+		return g.Terms.Start
+	}
+	return model.DateOf(g.Given.Time())
+}
+
+// RevokedOn is the earliest day from which the grant is revoked; "" where it is not.
+func (g *Grant) RevokedOn() model.Date {
+	var on model.Date
+	for _, r := range g.Revoked {
+		if on == "" || r.On < on {
+			on = r.On
+		}
+	}
+	return on
+}
+
+func (g *Grant) revoked(day model.Date) bool {
+	on := g.RevokedOn()
+	return on != "" && day >= on
+}
+
+func (a *Authority) foldGrants() {
+	a.each(KindGrant, func(s Stated, op Op) string {
+		if !a.reduces(s, model.Executive) {
+			return voidRole
+		}
+		if signed, err := readStatement[SignedGrant](op); err == nil {
+			return a.signedGrant(s, op, signed)
+		}
+		return a.lowerGrant(s, op)
+	})
+	for _, g := range a.Grants {
+		g.blocked = a.declined(g)
+	}
+}
+
+func (a *Authority) lowerGrant(s Stated, op Op) string {
+	l, err := readStatement[LowerGrant](op)
+	switch {
+	case err != nil:
+		return err.Error()
+	case l.Stage < model.Tell || l.Stage > model.Consult:
+		return "Empower needs the personal signature"
+	case l.Start != "" && !l.Start.Valid():
+		return "its start is no day"
+	case !a.creates(s, op):
+		return "it is not the grant of its entry"
+	}
+	m, why := a.speaks(s)
+	if why == "" && m.Role != model.Executive {
+		why = voidRole
+	}
+	a.Grants[op.Record] = &Grant{
+		ID: op.Record, Area: l.Area, Stage: l.Stage, Trust: l.Trust, Terms: l.Terms, Request: l.Request,
+		Given: s.Entry.HLC, Entry: s.Entry.ID, Counts: why == "", carriers: []Position{s.At},
+	}
+	return why
+}
+
+func (a *Authority) signedGrant(s Stated, op Op, signed SignedGrant) string {
+	t, err := ReadReceipt(signed.Sign1)
+	switch {
+	case err != nil:
+		return "its signature does not hold"
+	case t.Partnership != a.Partnership:
+		return "it is another partnership's"
+	case t.ID != op.Record:
+		return "it is another grant's"
+	case a.everKeys[t.ExecutiveKey] != model.Executive || a.everKeys[t.AssistantKey] != model.Assistant:
+		return "it does not name the two people's keys"
+	}
+	_, why := a.Member(s.Entry.Feed, s.At)
+	g := a.Grants[t.ID]
+	if g != nil && !bytes.Equal(g.Receipt, signed.Sign1) {
+		return "another grant has its id"
+	}
+	if g == nil {
+		g = &Grant{
+			ID: t.ID, Area: t.Area, Stage: t.Stage, Trust: t.Trust, Terms: t.Terms, Request: t.Request,
+			Given: s.Entry.HLC, Entry: s.Entry.ID, Text: &t, Receipt: signed.Sign1,
+		}
+		a.Grants[t.ID] = g
+	}
+	g.carriers = append(g.carriers, s.At)
+	if why == "" && !a.outlived(t.ExecutiveKey, s.At) && a.keys[t.ExecutiveKey] == model.Executive {
+		g.Counts = true
+	}
+	return why
+}
+
+// outlived says whether a key was replaced by somebody who had not seen the entry: a
+// thief of the old key could have signed it.
+func (a *Authority) outlived(key Key, at Position) bool {
+	for _, replaced := range a.replaced[key] {
+		if !a.graph.Sees(replaced, at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *Authority) foldRevokedGrants() {
+	a.each(KindRevokeGrant, func(s Stated, op Op) string {
+		r, err := readStatement[RevokeGrant](op)
+		switch {
+		case err != nil:
+			return err.Error()
+		case !r.On.Valid():
+			return "its day is none"
+		case !a.reduces(s, model.Executive) &&
+			!a.signed(model.Executive, Message(a.Partnership, s.Entry.Feed, r), r.Sig, a.everKeys):
+			return voidRole
+		}
+		g := a.Grants[op.Record]
+		if g == nil {
+			return "there is no such grant"
+		}
+		g.Revoked = append(g.Revoked, Revocation{On: r.On, Reason: r.Reason, At: s.Entry.HLC})
+		return ""
+	})
+}
+
+// declined says whether a decline of the grant's request, made without knowing
+// of the grant, stands against it. Ruling again makes a new grant.
+func (a *Authority) declined(g *Grant) bool {
+	if g.Request == nil {
+		return false
+	}
+	return slices.ContainsFunc(a.Rulings, func(r *Ruled) bool {
+		return r.Request == *g.Request && r.Verdict == model.Decline &&
+			slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Concurrent(r.At, c) })
+	})
+}
+
+// superseded says whether another grant has taken g's place by the day. That never
+// comes undone, whatever happens to the other one.
+func (a *Authority) superseded(g *Grant, day model.Date) bool {
+	for _, o := range a.Grants {
+		if o.ID == g.ID || o.Area != g.Area || o.Start() > day {
+			continue
+		}
+		if o.Stage == model.Empower {
+			if slices.Contains(o.Text.Supersedes, g.ID) {
+				return true
+			}
+			continue
+		}
+		if slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Sees(o.carriers[0], c) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// lowered says whether a lower grant that is concurrent with g stands on the day.
+func (a *Authority) lowered(g *Grant, day model.Date) bool {
+	for _, o := range a.Grants {
+		if o.Area != g.Area || o.Stage == model.Empower || o.Start() > day || a.superseded(o, day) {
+			continue
+		}
+		if slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Concurrent(o.carriers[0], c) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// A Standing says whether a stage-4 grant is in force, or what keeps it from being so.
+type Standing string
+
+// The standings.
+const (
+	InForce      Standing = "in force"
+	NotSigned    Standing = "void"
+	Unconfirmed  Standing = "waiting for both to confirm the words"
+	NotStarted   Standing = "not started"
+	Expired      Standing = "expired"
+	WasRevoked   Standing = "revoked"
+	Superseded   Standing = "superseded"
+	Disputed     Standing = "disputed by a decline"
+	LowerStands  Standing = "lowered on another laptop"
+	PairedTwice  Standing = "the pair was joined twice"
+	UpdateTandem Standing = "unknown: update Tandem"
+)
+
+// Standing says how a stage-4 grant stands on a day.
+func (a *Authority) Standing(g *Grant, day model.Date) Standing {
+	switch {
+	case a.Outdated:
+		return UpdateTandem
+	case a.TwoJoins:
+		return PairedTwice
+	case g.Text == nil || !g.Counts:
+		return NotSigned
+	case g.revoked(day):
+		return WasRevoked
+	case a.superseded(g, day):
+		return Superseded
+	case g.blocked:
+		return Disputed
+	case a.lowered(g, day):
+		return LowerStands
+	case !a.Confirmed(g.Text.ExecutiveKey, g.Text.AssistantKey):
+		return Unconfirmed
+	case day < g.Start():
+		return NotStarted
+	case day > g.Terms.Expires:
+		return Expired
+	}
+	return InForce
+}
+
+// InForce lists the stage-4 grants in force on a day, by area and id.
+func (a *Authority) InForce(day model.Date) []*Grant {
+	var list []*Grant
+	for _, g := range a.ordered() {
+		if g.Stage == model.Empower && a.Standing(g, day) == InForce {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+func (a *Authority) ordered() []*Grant {
+	list := make([]*Grant, 0, len(a.Grants))
+	for _, g := range a.Grants {
+		list = append(list, g)
+	}
+	slices.SortFunc(list, func(x, y *Grant) int {
+		if c := bytes.Compare(x.Area[:], y.Area[:]); c != 0 {
+			return c
+		}
+		return strings.Compare(x.ID.String(), y.ID.String())
+	})
+	return list
+}
+
+// Agreed is the stage of an area on a day, and the grant that says so: the lowest of
+// those that stand. Without one it is Tell.
+func (a *Authority) Agreed(area uuid.UUID, day model.Date) (model.Stage, *Grant) {
+	stage, by := model.Stage(0), (*Grant)(nil)
+	for _, g := range a.ordered() {
+		if g.Area != area || !g.Counts || g.blocked || g.Start() > day || a.superseded(g, day) {
+			continue
+		}
+		reads := g.Stage
+		switch {
+		case g.Stage == model.Empower && a.Standing(g, day) != InForce:
+			reads = model.Consult
+		case g.Stage < model.Empower && g.revoked(day):
+			reads = model.Tell
+		}
+		if by == nil || reads < stage {
+			stage, by = reads, g
+		}
+	}
+	if by == nil {
+		return model.Tell, nil
+	}
+	return stage, by
+}
+
+// Standings are the grants of an area that a new one takes the place of on a day:
+// all that are not superseded.
+func (a *Authority) Unsuperseded(area uuid.UUID, day model.Date) []*Grant {
+	var list []*Grant
+	for _, g := range a.ordered() {
+		if g.Area == area && !a.superseded(g, day) {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+// Doc is the grant as a record.
+func (g *Grant) Doc() model.Doc {
+	doc := model.Doc{"area": g.Area.String(), "stage": int64(g.Stage)}
+	set(doc, "trust", g.Trust)
+	g.Terms.into(doc)
+	if g.Request != nil {
+		doc["request"] = g.Request.String()
+	}
+	if on := g.RevokedOn(); on != "" {
+		doc["revoked_on"] = string(on)
+		for _, r := range g.Revoked {
+			if r.On == on {
+				set(doc, "revoke_reason", r.Reason)
+			}
+		}
+	}
+	return doc
+}
+
+func (t *Terms) into(doc model.Doc) {
+	for name, text := range map[string]string{
+		"situation": t.Situation, "includes": t.Includes, "excludes": t.Excludes, "period": t.Period,
+		"currency": t.Currency, "conditions": t.Conditions, "inform": t.Inform,
+		"start": string(t.Start), "expires": string(t.Expires), "review": string(t.Review),
+	} {
+		set(doc, name, text)
+	}
+	if t.CapEach != nil {
+		doc["cap_each"] = *t.CapEach
+	}
+	if t.CapPeriod != nil {
+		doc["cap_period"] = *t.CapPeriod
+	}
+}

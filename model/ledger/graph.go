@@ -1,0 +1,263 @@
+package ledger
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// A Position is where an entry stands in a Graph. Positions are local: two
+// laptops number branches in the order in which they came, so a position
+// never leaves the program.
+type Position struct {
+	Branch int
+	Seq    uint64
+}
+
+// A Branch is a run of a feed's entries without a fork. A feed that was never
+// forked has one.
+type Branch struct {
+	Feed   Feed
+	Parent Position // the entry it forks from; Seq 0 where it starts the feed
+	Last   Ref      // the newest entry
+	HLC    HLC      // of the newest entry
+	Clocks []Clock  // ascending; the newest at or before an entry is its clock
+}
+
+// A Clock says what an entry had seen: for each branch, up to which seq.
+type Clock struct {
+	Seq  uint64 // from this entry of the branch on
+	Seen []uint64
+}
+
+// A Graph holds what had seen what. Entries are placed after everything that
+// they link to, so it has no cycles.
+type Graph struct {
+	Branches []*Branch
+	// Unresolved are links to entries that a fork keeps away. They count for
+	// nothing until the entry arrives.
+	Unresolved map[ID]Ref
+
+	feeds map[Feed][]int
+}
+
+// NewGraph restores a graph from its branches.
+func NewGraph(branches []*Branch, unresolved []Ref) *Graph {
+	g := &Graph{Branches: branches, Unresolved: map[ID]Ref{}, feeds: map[Feed][]int{}}
+	for i, b := range branches {
+		g.feeds[b.Feed] = append(g.feeds[b.Feed], i)
+	}
+	for _, ref := range unresolved {
+		g.Unresolved[ref.ID] = ref
+	}
+	return g
+}
+
+// A Gap is an entry that is linked to and not here.
+type Gap struct{ Missing Ref }
+
+func (g *Gap) Error() string {
+	return fmt.Sprintf("entry %d of a feed is missing", g.Missing.Seq)
+}
+
+// Placed says what placing an entry changed beside its own position.
+type Placed struct {
+	Position
+	NewBranch bool
+	NewClock  bool
+	// Refold is set where earlier entries mean something else now: a fork came to
+	// light, or a missing branch arrived.
+	Refold bool
+}
+
+// Place adds an entry. find gives the position of an entry by its id; the caller
+// keeps that index, since it is as large as the log.
+func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) {
+	var p Placed
+	parent, err := g.parent(e, find)
+	if err != nil {
+		return p, err
+	}
+	seen, unresolved, err := g.links(e, find)
+	if err != nil {
+		return p, err
+	}
+
+	branch := parent.Branch
+	if parent.Seq == 0 || g.Branches[branch].Last.Seq != parent.Seq {
+		p.NewBranch = true
+		p.Refold = len(g.feeds[e.Feed]) > 0
+		branch = len(g.Branches)
+		g.Branches = append(g.Branches, &Branch{Feed: e.Feed, Parent: parent})
+		g.feeds[e.Feed] = append(g.feeds[e.Feed], branch)
+	}
+	b := g.Branches[branch]
+	p.Position = Position{Branch: branch, Seq: e.Seq}
+	if p.NewBranch || len(seen) > 0 {
+		p.NewClock = true
+		b.Clocks = append(b.Clocks, Clock{Seq: e.Seq, Seen: g.merge(parent, seen)})
+	}
+	b.Last, b.HLC = e.Ref(), e.HLC
+
+	for _, ref := range unresolved {
+		g.Unresolved[ref.ID] = ref
+		p.Refold = true
+	}
+	if _, ok := g.Unresolved[e.ID]; ok {
+		delete(g.Unresolved, e.ID)
+		p.Refold = true
+	}
+	return p, nil
+}
+
+func (g *Graph) parent(e *Entry, find func(ID) (Position, bool)) (Position, error) {
+	if e.Seq == 1 {
+		return Position{}, nil
+	}
+	prev := ID(e.Prev)
+	at, ok := find(prev)
+	if !ok {
+		return at, &Gap{Missing: Ref{Feed: e.Feed, Seq: e.Seq - 1, ID: prev}}
+	}
+	if g.Branches[at.Branch].Feed != e.Feed || at.Seq != e.Seq-1 {
+		return at, fmt.Errorf("an entry follows one that is not its predecessor")
+	}
+	return at, nil
+}
+
+func (g *Graph) links(e *Entry, find func(ID) (Position, bool)) (seen []Position, unresolved []Ref, err error) {
+	for _, ref := range e.Seen {
+		at, ok := find(ref.ID)
+		switch {
+		case ok && (g.Branches[at.Branch].Feed != ref.Feed || at.Seq != ref.Seq):
+			return nil, nil, fmt.Errorf("an entry links to one under a false name")
+		case ok:
+			seen = append(seen, at)
+		case g.Reaches(ref.Feed, ref.Seq):
+			unresolved = append(unresolved, ref) // the feed is known to there, with another entry: a fork
+		default:
+			return nil, nil, &Gap{Missing: ref}
+		}
+	}
+	return seen, unresolved, nil
+}
+
+// Reaches says whether some branch of the feed has an entry at seq.
+func (g *Graph) Reaches(feed Feed, seq uint64) bool {
+	for _, i := range g.feeds[feed] {
+		if g.Branches[i].Last.Seq >= seq {
+			return true
+		}
+	}
+	return false
+}
+
+// merge gives the clock of an entry that follows parent and links to seen.
+func (g *Graph) merge(parent Position, seen []Position) []uint64 {
+	clock := make([]uint64, len(g.Branches))
+	add := func(p Position) {
+		for i, seq := range g.clock(p) {
+			clock[i] = max(clock[i], seq)
+		}
+		clock[p.Branch] = max(clock[p.Branch], p.Seq)
+	}
+	if parent.Seq > 0 {
+		add(parent)
+	}
+	for _, p := range seen {
+		add(p)
+	}
+	return clock
+}
+
+// clock is what the entry at p had seen of other branches.
+func (g *Graph) clock(p Position) []uint64 {
+	clocks := g.Branches[p.Branch].Clocks
+	i, found := slices.BinarySearchFunc(clocks, p.Seq, func(c Clock, seq uint64) int {
+		switch {
+		case c.Seq < seq:
+			return -1
+		case c.Seq > seq:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		i--
+	}
+	return clocks[i].Seen // a branch has a clock from its first entry on
+}
+
+// Sees says whether b is an ancestor of a.
+func (g *Graph) Sees(a, b Position) bool {
+	if a.Branch == b.Branch {
+		return a.Seq > b.Seq
+	}
+	clock := g.clock(a)
+	return b.Branch < len(clock) && clock[b.Branch] >= b.Seq
+}
+
+// Concurrent says whether neither had seen the other.
+func (g *Graph) Concurrent(a, b Position) bool {
+	return a != b && !g.Sees(a, b) && !g.Sees(b, a)
+}
+
+// Forks gives, for each forked feed, the first seq at which it has two entries.
+func (g *Graph) Forks() map[Feed]uint64 {
+	forks := map[Feed]uint64{}
+	note := func(feed Feed, seq uint64) {
+		if at, ok := forks[feed]; !ok || seq < at {
+			forks[feed] = seq
+		}
+	}
+	for feed, branches := range g.feeds {
+		for _, i := range branches[1:] {
+			note(feed, g.Branches[i].Parent.Seq+1)
+		}
+	}
+	for _, ref := range g.Unresolved {
+		note(ref.Feed, ref.Seq)
+	}
+	return forks
+}
+
+// Heads are the newest entries of all branches, in order.
+func (g *Graph) Heads() []Ref {
+	refs := make([]Ref, len(g.Branches))
+	for i, b := range g.Branches {
+		refs[i] = b.Last
+	}
+	slices.SortFunc(refs, Ref.Compare)
+	return refs
+}
+
+// New gives the heads that an entry following own must link to: those that it has
+// not seen yet. A branch that another unseen head has seen needs no link.
+func (g *Graph) New(own Position) []Ref {
+	var refs []Ref
+	for i, b := range g.Branches {
+		at := Position{Branch: i, Seq: b.Last.Seq}
+		if own.Seq > 0 && (i == own.Branch || g.Sees(own, at)) {
+			continue
+		}
+		refs = append(refs, b.Last)
+	}
+	slices.SortFunc(refs, Ref.Compare)
+	return refs
+}
+
+// Branch gives a feed's branches.
+func (g *Graph) Of(feed Feed) []int { return slices.Clone(g.feeds[feed]) }
+
+// Clone copies the graph, for a trial that may be thrown away.
+func (g *Graph) Clone() *Graph {
+	branches := make([]*Branch, len(g.Branches))
+	for i, b := range g.Branches {
+		copied := *b
+		copied.Clocks = slices.Clone(b.Clocks)
+		branches[i] = &copied
+	}
+	c := NewGraph(branches, nil)
+	c.Unresolved = maps.Clone(g.Unresolved)
+	return c
+}
