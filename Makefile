@@ -62,7 +62,7 @@ package: ## packages to hand out, into build/, without the paths of this machine
 	@.ci/package
 
 install: build ## programs, menu entry, file type and icon under PREFIX (~/.local)
-	@.ci/install $(PREFIX)
+	@.ci/install "$(PREFIX)"
 
 screenshots: ## the pictures of the README, into docs/screenshots
 	@.ci/setup build
