@@ -57,11 +57,12 @@ func (d *Device) Save(path string) error {
 	return writeNew(path, text)
 }
 
-// ParseRecipient reads the text of a recipient. Only hybrid ones are taken, and
-// only in the one spelling that [Device.Recipient] and [PersonalPublic] give.
+// ParseRecipient reads the text of a recipient, as [Device.Recipient] and
+// [PersonalPublic] give it. Only hybrid ones are taken: another would undo what
+// the hybrid ones beside it protect against.
 func ParseRecipient(text string) (age.Recipient, error) {
 	r, err := age.ParseHybridRecipient(text)
-	if err != nil || r.String() != text {
+	if err != nil {
 		return nil, &Refused{What: "This recipient was not accepted", Why: "its public key is damaged or of another kind", Do: "ask for the file that carried it again", Err: err}
 	}
 	return r, nil

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"testing/iotest"
@@ -95,6 +96,7 @@ func TestOpenPersonalRefuses(t *testing.T) {
 		name, passphrase string
 		file             []byte
 		damaged          bool
+		why              string // where the sentence matters
 	}{
 		{name: "a wrong passphrase", passphrase: "wrong", file: file},
 		{name: "a passphrase with one space more", passphrase: "right ", file: file},
@@ -104,11 +106,13 @@ func TestOpenPersonalRefuses(t *testing.T) {
 		{name: "a huge file", passphrase: "right", file: make([]byte, 1<<20), damaged: true},
 		{name: "a device key", passphrase: "right", file: read(t, deviceFile), damaged: true},
 		{name: "a device key under a passphrase", passphrase: "right", file: wrap(read(t, deviceFile)), damaged: true},
-		{name: "a newer version's key", passphrase: "right", file: wrap([]byte("# tandem personal key 2\n")), damaged: true},
+		{name: "a newer version's key", passphrase: "right", file: wrap([]byte("# tandem personal key 2\n")), damaged: true,
+			why: "a newer Tandem wrote it"},
 		{name: "a key under another person's recipient", passphrase: "right",
 			file: seal(t, newPersonal(t, constant(2)).Public().Recipient, "x"), damaged: true},
 		{name: "a work factor above the highest", passphrase: "right",
-			file: bytes.Replace(file, []byte(" 2\n"), []byte(" 23\n"), 1), damaged: true},
+			file: bytes.Replace(file, []byte(" 2\n"), []byte(" 23\n"), 1), damaged: true,
+			why: "opening it would stall this laptop"},
 		{name: "a work factor far above", passphrase: "right",
 			file: bytes.Replace(file, []byte(" 2\n"), []byte(" 99999999999999999999\n"), 1), damaged: true},
 	} {
@@ -119,6 +123,9 @@ func TestOpenPersonalRefuses(t *testing.T) {
 			p, err := keys.OpenPersonal(path, c.passphrase)
 			checkSentence(t, err)
 			check(t, "no key", p == nil, true)
+			if !strings.Contains(err.Error(), c.why) {
+				t.Errorf("got %q, want it to say %q", err, c.why)
+			}
 			var damaged *keys.Damaged
 			check(t, "is Damaged", errors.As(err, &damaged), c.damaged)
 			check(t, "is ErrPassphrase", errors.Is(err, keys.ErrPassphrase), !c.damaged)

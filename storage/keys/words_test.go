@@ -71,6 +71,12 @@ func TestWordsDependOnThePartnership(t *testing.T) {
 	check(t, "same words", keys.Words(partnership, executive, assistant) == first, false)
 }
 
+// Not parallel: allocations are counted for the whole process.
+func TestWordsAskedAgainCostNothing(t *testing.T) {
+	partnership, executive, assistant := vector()
+	check(t, "allocations", testing.AllocsPerRun(3, func() { keys.Words(partnership, executive, assistant) }), 0)
+}
+
 func TestWordsFromManyGoroutines(t *testing.T) {
 	t.Parallel()
 	partnership, executive, assistant := vector()
