@@ -2,6 +2,7 @@ package resources
 
 import (
 	"embed"
+	"fmt"
 	"strings"
 )
 
@@ -18,15 +19,21 @@ var AppIcon []byte
 //go:embed app.png
 var AppIconPNG []byte
 
-// Icon returns the Lucide icon of that name as SVG, every line in the given
-// colour ("#14201D"). It is nil for a name that was not embedded.
+// Icon returns the Lucide icon of that name as SVG, its lines in a colour
+// ("#14201D") and in a width of device pixels. It is nil for a name that was
+// not embedded.
 //
-// Fyne does not resolve currentColor in the root element, so it is replaced
-// here, before any renderer sees it.
-func Icon(name, colour string) []byte {
+// The files are Lucide's drawings made simple for Fyne's renderer: it does
+// not resolve currentColor in the root element and does not scale the width
+// of lines, so both are replaced here; and it misreads repeated arcs, so the
+// paths were rewritten with absolute M, L, C and Z only.
+func Icon(name, colour string, stroke float32) []byte {
 	svg, err := icons.ReadFile("icons/" + name + ".svg")
 	if err != nil {
 		return nil
 	}
-	return []byte(strings.ReplaceAll(string(svg), "currentColor", colour))
+	tint := strings.NewReplacer(
+		"currentColor", colour,
+		`stroke-width="2"`, fmt.Sprintf(`stroke-width="%.2f"`, stroke))
+	return []byte(tint.Replace(string(svg)))
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func TestEveryIconTakesAColour(t *testing.T) {
+func TestEveryIconTakesColourAndWidth(t *testing.T) {
 	t.Parallel()
 	names, err := fs.Glob(icons, "icons/*.svg")
 	if err != nil || len(names) == 0 {
@@ -17,16 +17,17 @@ func TestEveryIconTakesAColour(t *testing.T) {
 	}
 	for _, file := range names {
 		name := strings.TrimSuffix(strings.TrimPrefix(file, "icons/"), ".svg")
-		svg := string(Icon(name, "#14201D"))
-		if strings.Contains(svg, "currentColor") || !strings.Contains(svg, `stroke="#14201D"`) {
-			t.Errorf("%s does not take the colour: %s", name, svg)
+		svg := string(Icon(name, "#14201D", 1.5))
+		if strings.Contains(svg, "currentColor") || !strings.Contains(svg, `stroke="#14201D"`) ||
+			!strings.Contains(svg, `stroke-width="1.50"`) {
+			t.Errorf("%s does not take the colour and the width: %s", name, svg)
 		}
 	}
 }
 
 func TestAnUnknownIconIsNil(t *testing.T) {
 	t.Parallel()
-	if got := Icon("no such icon", "#000000"); got != nil {
+	if got := Icon("no such icon", "#000000", 2); got != nil {
 		t.Errorf("got %q, want nil", got)
 	}
 }

@@ -31,6 +31,14 @@ const iconSide float32 = 16
 
 func (i *Icon) least() fyne.Size { return fyne.NewSquareSize(theme.Scaled(iconSide)) }
 
+// pixels is how many device pixels a unit takes where the icon stands.
+func (i *Icon) pixels() float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(i); c != nil {
+		return c.Scale()
+	}
+	return 1
+}
+
 // CreateRenderer implements fyne.Widget.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 	image := &canvas.Image{FillMode: canvas.ImageFillContain}
@@ -43,7 +51,7 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 		},
 		min: i.least,
 		refresh: func() {
-			tinted := theme.Icon(i.name, i.colour)
+			tinted := theme.IconAt(i.name, i.colour, i.least().Width*i.pixels())
 			if image.Resource == nil || image.Resource.Name() != tinted.Name() {
 				image.Resource = tinted
 				image.Refresh()

@@ -1,8 +1,12 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"tandem/ui/theme"
 )
 
 // keycap is the outlined box with a key's name, beside the label of what the
@@ -18,10 +22,16 @@ const (
 	keycapAcross float32 = 4
 	keycapDown   float32 = 1
 	keycapRadius float32 = 4
+	// keycapLine is the opacity of the outline: quieter than the key.
+	keycapLine = 0x90
 )
 
+// keycapText is a unit smaller than the smallest text, since the cap only
+// repeats what the menu says.
+func keycapText() float32 { return theme.Scaled(10) }
+
 func keycapSize(key string) fyne.Size {
-	size, _ := Tiny(key).measure(key)
+	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(key, keycapText(), fyne.TextStyle{}, nil)
 	return size.AddWidthHeight(2*keycapAcross, 2*keycapDown)
 }
 
@@ -29,8 +39,11 @@ func keycapSize(key string) fyne.Size {
 func (k *keycap) show(key string, colour fyne.ThemeColorName) {
 	k.box.Hidden, k.text.Hidden = key == "", key == ""
 	draw(k.text, Tiny(key).In(colour))
+	k.text.TextSize = keycapText()
 	k.box.CornerRadius, k.box.StrokeWidth = keycapRadius, 1
-	k.box.StrokeColor = k.text.Color
+	line := color.NRGBAModel.Convert(k.text.Color).(color.NRGBA)
+	line.A = keycapLine
+	k.box.StrokeColor = line
 }
 
 // place sets the cap at x, centred on y.

@@ -37,25 +37,28 @@ func (t Tone) colours() (ink, ground fyne.ThemeColorName) {
 // Pill says a state in a word or two. The colour only repeats it.
 type Pill struct {
 	widget.BaseWidget
-	word string
 	tone Tone
+	text *Text
 }
 
 // NewPill makes a pill.
 func NewPill(word string, tone Tone) *Pill {
-	p := &Pill{word: word, tone: tone}
+	p := &Pill{text: NewText()}
 	p.ExtendBaseWidget(p)
+	p.Set(word, tone)
 	return p
 }
 
 // Set changes the word and its tone.
 func (p *Pill) Set(word string, tone Tone) {
-	p.word, p.tone = word, tone
+	p.tone = tone
+	ink, _ := tone.colours()
+	p.text.Set(Tiny(word).Strong().In(ink))
 	p.Refresh()
 }
 
 // String is the pill's word.
-func (p *Pill) String() string { return p.word }
+func (p *Pill) String() string { return p.text.String() }
 
 // The room inside a pill.
 const (
@@ -63,31 +66,32 @@ const (
 	pillDown   float32 = 1
 )
 
-func (p *Pill) span() Span { return Tiny(p.word).Strong() }
+func (p *Pill) naturalWidth() float32 { return p.text.naturalWidth() + 2*pillAcross }
 
-func (p *Pill) least() fyne.Size {
-	return fyne.NewSize(p.span().width(p.word)+2*pillAcross, lineHeight(p.span())+2*pillDown)
+func (p *Pill) heightAt(width float32) float32 {
+	return p.text.heightAt(width-2*pillAcross) + 2*pillDown
 }
 
 // CreateRenderer implements fyne.Widget.
 func (p *Pill) CreateRenderer() fyne.WidgetRenderer {
-	ground, text := &canvas.Rectangle{}, &canvas.Text{}
+	ground := &canvas.Rectangle{}
 	return newRenderer(&renderer{
 		widget:  p,
-		objects: []fyne.CanvasObject{ground, text},
+		objects: []fyne.CanvasObject{ground, p.text},
 		layout: func(size fyne.Size) {
-			own := p.least()
-			y := (size.Height - own.Height) / 2
-			place(ground, 0, y, own.Width, own.Height)
-			ground.CornerRadius = own.Height / 2
-			measured := text.MinSize()
-			place(text, pillAcross, y+(own.Height-measured.Height)/2, measured.Width, measured.Height)
+			width := min(size.Width, p.naturalWidth())
+			height := p.heightAt(width)
+			y := (size.Height - height) / 2
+			place(ground, 0, y, width, height)
+			place(p.text, pillAcross, y+pillDown, width-2*pillAcross, height-2*pillDown)
+			ground.CornerRadius = p.heightAt(p.naturalWidth()) / 2
 		},
-		min: p.least,
+		min: func() fyne.Size {
+			return p.text.MinSize().AddWidthHeight(2*pillAcross, 2*pillDown)
+		},
 		refresh: func() {
-			ink, fill := p.tone.colours()
+			_, fill := p.tone.colours()
 			ground.FillColor = theme.Color(fill)
-			draw(text, p.span().In(ink))
 		},
 	})
 }

@@ -4,7 +4,8 @@ import "fyne.io/fyne/v2"
 
 // NewRow sets objects side by side at their natural width, centred on one
 // line, gap apart. A [Grow] child or [Spacer] takes the room that is left;
-// where there is too little, the widest texts wrap first.
+// where there is too little, the widest texts wrap first. A spacer adds no
+// gap of its own.
 func NewRow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &row{gap: gap}, Objects: objects}
 }
@@ -40,14 +41,29 @@ func (r *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			y = (size.Height - height) / 2
 		}
 		place(o, x, y, width, height)
-		x += width + r.gap
+		x += width + r.after(shown, i)
 	}
+}
+
+// after is the gap behind object i.
+func (r *row) after(objects []fyne.CanvasObject, i int) float32 {
+	if i == len(objects)-1 || isSpacer(objects[i]) {
+		return 0
+	}
+	return r.gap
+}
+
+func (r *row) gaps(objects []fyne.CanvasObject) (total float32) {
+	for i := range objects {
+		total += r.after(objects, i)
+	}
+	return total
 }
 
 // widths shares the width of the row.
 func (r *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	widths := make([]float32, len(objects))
-	left := width - r.gap*float32(max(len(objects)-1, 0))
+	left := width - r.gaps(objects)
 	growers := 0
 	for i, o := range objects {
 		widths[i] = naturalWidth(o)
@@ -98,7 +114,7 @@ func squeeze(objects []fyne.CanvasObject, widths []float32, missing float32) {
 
 func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	shown := visible(objects)
-	least := r.gap * float32(max(len(shown)-1, 0))
+	least := r.gaps(shown)
 	for _, o := range shown {
 		least += o.MinSize().Width
 	}
@@ -107,7 +123,7 @@ func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (r *row) naturalWidth(objects []fyne.CanvasObject) float32 {
 	shown := visible(objects)
-	total := r.gap * float32(max(len(shown)-1, 0))
+	total := r.gaps(shown)
 	for _, o := range shown {
 		total += naturalWidth(o)
 	}
@@ -132,6 +148,10 @@ func grows(o fyne.CanvasObject) bool {
 	}
 	_, ok = c.Layout.(*grow)
 	return ok
+}
+
+func isSpacer(o fyne.CanvasObject) bool {
+	return grows(o) && len(o.(*fyne.Container).Objects) == 0
 }
 
 func (g *grow) Layout(objects []fyne.CanvasObject, size fyne.Size) {

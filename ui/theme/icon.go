@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -14,9 +16,18 @@ var AppIcon = fyne.NewStaticResource("tandem.svg", resources.AppIcon)
 // now. Ask again on refresh: the resource itself never changes colour, and
 // its name holds the colour so that no cache confuses two of them.
 func Icon(name string, colour fyne.ThemeColorName) fyne.Resource {
-	hex := hexOf(Color(colour))
-	return fyne.NewStaticResource(name+hex+".svg", resources.Icon(name, hex))
+	return IconAt(name, colour, Scaled(iconSize))
 }
+
+// IconAt is Icon for a side in device pixels, which decides how wide its
+// lines are.
+func IconAt(name string, colour fyne.ThemeColorName, side float32) fyne.Resource {
+	hex, stroke := hexOf(Color(colour)), side*lineShare
+	return fyne.NewStaticResource(fmt.Sprintf("%s%s-%.2f.svg", name, hex, stroke), resources.Icon(name, hex, stroke))
+}
+
+// lineShare is Lucide's line: 2 units on a side of 24.
+const lineShare = 2.0 / 24
 
 // lucide says which of our icons replaces an icon of Fyne's own widgets.
 var lucide = map[fyne.ThemeIconName]string{
@@ -38,7 +49,7 @@ var lucide = map[fyne.ThemeIconName]string{
 // Icon implements fyne.Theme.
 func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	if ours, ok := lucide[name]; ok {
-		svg := fyne.NewStaticResource(ours+".svg", resources.Icon(ours, "#000000"))
+		svg := fyne.NewStaticResource(ours+".svg", resources.Icon(ours, "#000000", iconSize*lineShare))
 		return fynetheme.NewThemedResource(svg)
 	}
 	return fynetheme.DefaultTheme().Icon(name)

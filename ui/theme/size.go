@@ -36,7 +36,7 @@ var textSizes = map[fyne.ThemeSizeName]float32{
 
 var fixedSizes = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNamePadding:            Space,
-	fynetheme.SizeNameInnerPadding:       2 * Space,
+	fynetheme.SizeNameInnerPadding:       10, // the room in an entry
 	fynetheme.SizeNameLineSpacing:        Space,
 	fynetheme.SizeNameScrollBar:          10,
 	fynetheme.SizeNameScrollBarSmall:     4,

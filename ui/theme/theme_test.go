@@ -65,7 +65,7 @@ func TestFonts(t *testing.T) {
 func TestEveryReplacedIconExists(t *testing.T) {
 	t.Parallel()
 	for name, ours := range lucide {
-		if resources.Icon(ours, "#000000") == nil {
+		if resources.Icon(ours, "#000000", 1) == nil {
 			t.Errorf("%s has no icon %s", name, ours)
 		}
 	}
