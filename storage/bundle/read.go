@@ -160,7 +160,9 @@ func readEntry(in *cursor, e *ledger.Entry, before int64) (int64, error) {
 	want := 5
 	if e.Authority() {
 		want = 6
-		e.Sig = in.sized(signatureSize)
+		if size == want {
+			e.Sig = in.sized(signatureSize)
+		}
 	}
 	switch {
 	case in.err != nil:
