@@ -1,12 +1,15 @@
 package golden
 
 import (
+	"cmp"
 	"flag"
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -60,7 +63,7 @@ func compare(got, want image.Image) (image.Image, int) {
 		for x := both.Min.X; x < both.Max.X; x++ {
 			a := color.NRGBAModel.Convert(got.At(x, y)).(color.NRGBA)
 			b := color.NRGBAModel.Convert(want.At(x, y)).(color.NRGBA)
-			if apart(a.R, b.R) || apart(a.G, b.G) || apart(a.B, b.B) || apart(a.A, b.A) {
+			if apart(a, b, shade) {
 				difference.SetNRGBA(x, y, color.NRGBA{R: 0xFF, A: 0xFF})
 				stray++
 				continue
@@ -71,7 +74,11 @@ func compare(got, want image.Image) (image.Image, int) {
 	return difference, stray
 }
 
-func apart(a, b uint8) bool { return max(a, b)-min(a, b) > shade }
+// apart says whether two colours differ by more than limit in any channel.
+func apart(a, b color.NRGBA, limit uint8) bool {
+	differ := func(a, b uint8) bool { return max(a, b)-min(a, b) > limit }
+	return differ(a.R, b.R) || differ(a.G, b.G) || differ(a.B, b.B) || differ(a.A, b.A)
+}
 
 func read(path string) (image.Image, error) {
 	file, err := os.Open(path)
@@ -91,9 +98,48 @@ func write(path string, picture image.Image) error {
 		return err
 	}
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(file, picture); err != nil {
+	if err := encoder.Encode(file, paletted(picture)); err != nil {
 		file.Close()
 		return err
 	}
 	return file.Close()
+}
+
+// paletted reduces a picture to its 256 most frequent colours, which makes its
+// file a third of the size. Where that would change a pixel by more than half
+// the shade allowed, the picture stays as it is.
+func paletted(picture image.Image) image.Image {
+	area, counts := picture.Bounds(), map[color.NRGBA]int{}
+	each := func(visit func(x, y int, c color.NRGBA)) {
+		for y := area.Min.Y; y < area.Max.Y; y++ {
+			for x := area.Min.X; x < area.Max.X; x++ {
+				visit(x, y, color.NRGBAModel.Convert(picture.At(x, y)).(color.NRGBA))
+			}
+		}
+	}
+	each(func(_, _ int, c color.NRGBA) { counts[c]++ })
+	colours := slices.SortedFunc(maps.Keys(counts), func(a, b color.NRGBA) int {
+		return cmp.Or(counts[b]-counts[a], cmp.Compare(number(a), number(b)))
+	})
+	palette := color.Palette{}
+	for _, c := range colours[:min(len(colours), 256)] {
+		palette = append(palette, c)
+	}
+	index := map[color.NRGBA]uint8{}
+	for _, c := range colours {
+		index[c] = uint8(palette.Index(c))
+		near := palette[index[c]].(color.NRGBA)
+		if apart(c, near, shade/2) {
+			return picture
+		}
+	}
+	reduced := image.NewPaletted(area, palette)
+	each(func(x, y int, c color.NRGBA) { reduced.SetColorIndex(x, y, index[c]) })
+	return reduced
+}
+
+// number orders colours that are equally frequent, so that the same picture
+// gives the same file.
+func number(c color.NRGBA) uint32 {
+	return uint32(c.R)<<24 | uint32(c.G)<<16 | uint32(c.B)<<8 | uint32(c.A)
 }

@@ -23,7 +23,8 @@ func NewLink(label string, onTap func()) *Link {
 // String is the link's label.
 func (l *Link) String() string { return l.label }
 
-// linkRoom keeps the ring off the letters.
+// linkRoom keeps the ring off the letters. It lies outside the link, so that
+// links align with the text around them.
 const linkRoom float32 = 3
 
 func (l *Link) span() Span {
@@ -34,7 +35,7 @@ func (l *Link) span() Span {
 }
 
 func (l *Link) least() fyne.Size {
-	return fyne.NewSize(l.span().width(l.label)+2*linkRoom, lineHeight(l.span())+2)
+	return fyne.NewSize(l.span().width(l.label), lineHeight(l.span()))
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -46,10 +47,10 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(size fyne.Size) {
 			own := l.least()
 			y := (size.Height - own.Height) / 2
-			place(ring, 0, y, own.Width, own.Height)
+			place(ring, -linkRoom, y-1, own.Width+2*linkRoom, own.Height+2)
 			measured := text.MinSize()
-			place(text, linkRoom, (size.Height-measured.Height)/2, measured.Width, measured.Height)
-			place(under, linkRoom, (size.Height+measured.Height)/2-1, measured.Width, 1)
+			place(text, 0, (size.Height-measured.Height)/2, measured.Width, measured.Height)
+			place(under, 0, (size.Height+measured.Height)/2-1, measured.Width, 1)
 		},
 		min: l.least,
 		refresh: func() {

@@ -1,0 +1,45 @@
+package kit_test
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tandem/ui/kit"
+)
+
+func TestSegmentedStates(t *testing.T) {
+	options := func() fyne.CanvasObject {
+		words := []string{"before", "after", "digest", "not"}
+		focused, off := kit.NewSegmented(words, 3, nil), kit.NewSegmented(words, 1, nil)
+		focused.FocusGained()
+		off.Disable()
+		return kit.NewStack(8, kit.NewSegmented(words, 0, nil), kit.NewSegmented(words, 2, nil), focused, off)
+	}
+	state(t, "segmented", 260, options)
+	large(t, "segmented", 440, options)
+}
+
+func TestSegmentedIsPickedByTapAndArrow(t *testing.T) {
+	var picked []int
+	var s *kit.Segmented
+	show(t, func() fyne.CanvasObject {
+		s = kit.NewSegmented([]string{"Board", "List", "Requests 5"}, 0, func(i int) { picked = append(picked, i) })
+		return kit.NewRow(0, s)
+	})
+	test.TapAt(s, fyne.NewPos(s.Size().Width-5, 5))
+	s.TypedKey(key(fyne.KeyRight)) // already the last
+	s.TypedKey(key(fyne.KeyLeft))
+	test.TapAt(s, fyne.NewPos(5, 5))
+	test.TapAt(s, fyne.NewPos(5, 5)) // already picked
+	if got, want := picked, []int{2, 1, 0}; !slices.Equal(got, want) {
+		t.Errorf("picked: got %v, want %v", got, want)
+	}
+	s.Disable()
+	test.TapAt(s, fyne.NewPos(s.Size().Width-5, 5))
+	if got, want := s.Selected(), 0; got != want {
+		t.Errorf("disabled: got %d, want %d", got, want)
+	}
+}
