@@ -5,6 +5,7 @@ import (
 	"flag"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"maps"
 	"os"
@@ -55,20 +56,21 @@ func Match(t *testing.T, got image.Image, name string) {
 }
 
 // compare returns a picture with the differing pixels in red and their
-// number.
+// number. Where only one picture is, all differ.
 func compare(got, want image.Image) (image.Image, int) {
-	both := got.Bounds().Union(want.Bounds())
-	difference, stray := image.NewNRGBA(both), 0
-	for y := both.Min.Y; y < both.Max.Y; y++ {
-		for x := both.Min.X; x < both.Max.X; x++ {
-			a := color.NRGBAModel.Convert(got.At(x, y)).(color.NRGBA)
-			b := color.NRGBAModel.Convert(want.At(x, y)).(color.NRGBA)
-			if apart(a, b, shade) {
+	g, w := nrgba(got), nrgba(want)
+	difference, stray := image.NewNRGBA(g.Rect.Union(w.Rect)), 0
+	for y := range difference.Rect.Max.Y {
+		for x := range difference.Rect.Max.X {
+			spot := image.Pt(x, y)
+			if !spot.In(g.Rect) || !spot.In(w.Rect) || apart(at(g, g.PixOffset(x, y)), at(w, w.PixOffset(x, y)), shade) {
 				difference.SetNRGBA(x, y, color.NRGBA{R: 0xFF, A: 0xFF})
 				stray++
 				continue
 			}
-			difference.SetNRGBA(x, y, color.NRGBA{R: a.R, G: a.G, B: a.B, A: 0x40})
+			faded := at(g, g.PixOffset(x, y))
+			faded.A = 0x40
+			difference.SetNRGBA(x, y, faded)
 		}
 	}
 	return difference, stray
@@ -105,36 +107,32 @@ func write(path string, picture image.Image) error {
 	return file.Close()
 }
 
-// paletted reduces a picture to its 256 most frequent colours, which makes its
-// file a third of the size. Where that would change a pixel by more than half
-// the shade allowed, the picture stays as it is.
+// paletted reduces a picture to at most 256 colours, which makes its file a
+// third of the size: rare colours become a frequent one that is hardly
+// different. A picture of too many colours stays as it is.
 func paletted(picture image.Image) image.Image {
-	area, counts := picture.Bounds(), map[color.NRGBA]int{}
-	each := func(visit func(x, y int, c color.NRGBA)) {
-		for y := area.Min.Y; y < area.Max.Y; y++ {
-			for x := area.Min.X; x < area.Max.X; x++ {
-				visit(x, y, color.NRGBAModel.Convert(picture.At(x, y)).(color.NRGBA))
-			}
-		}
+	pixels, counts := nrgba(picture), map[color.NRGBA]int{}
+	for i := 0; i < len(pixels.Pix); i += 4 {
+		counts[at(pixels, i)]++
 	}
-	each(func(_, _ int, c color.NRGBA) { counts[c]++ })
 	colours := slices.SortedFunc(maps.Keys(counts), func(a, b color.NRGBA) int {
 		return cmp.Or(counts[b]-counts[a], cmp.Compare(number(a), number(b)))
 	})
-	palette := color.Palette{}
-	for _, c := range colours[:min(len(colours), 256)] {
-		palette = append(palette, c)
-	}
-	index := map[color.NRGBA]uint8{}
+	palette, index := color.Palette{}, map[color.NRGBA]uint8{}
 	for _, c := range colours {
-		index[c] = uint8(palette.Index(c))
-		near := palette[index[c]].(color.NRGBA)
-		if apart(c, near, shade/2) {
+		near := slices.IndexFunc(palette, func(p color.Color) bool { return !apart(p.(color.NRGBA), c, shade/4) })
+		if near < 0 {
+			near, palette = len(palette), append(palette, c)
+		}
+		if len(palette) > 256 {
 			return picture
 		}
+		index[c] = uint8(near)
 	}
-	reduced := image.NewPaletted(area, palette)
-	each(func(x, y int, c color.NRGBA) { reduced.SetColorIndex(x, y, index[c]) })
+	reduced := image.NewPaletted(pixels.Rect, palette)
+	for i := range reduced.Pix {
+		reduced.Pix[i] = index[at(pixels, 4*i)]
+	}
 	return reduced
 }
 
@@ -142,4 +140,17 @@ func paletted(picture image.Image) image.Image {
 // gives the same file.
 func number(c color.NRGBA) uint32 {
 	return uint32(c.R)<<24 | uint32(c.G)<<16 | uint32(c.B)<<8 | uint32(c.A)
+}
+
+// nrgba copies a picture into pixels that are quick to read.
+func nrgba(picture image.Image) *image.NRGBA {
+	area := image.Rectangle{Max: picture.Bounds().Size()}
+	pixels := image.NewNRGBA(area)
+	draw.Draw(pixels, area, picture, picture.Bounds().Min, draw.Src)
+	return pixels
+}
+
+func at(picture *image.NRGBA, offset int) color.NRGBA {
+	p := picture.Pix[offset : offset+4 : offset+4]
+	return color.NRGBA{R: p[0], G: p[1], B: p[2], A: p[3]}
 }

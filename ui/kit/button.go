@@ -21,6 +21,7 @@ const (
 type Button struct {
 	press
 	label  string
+	text   *Text
 	weight Weight
 	key    string
 	large  bool
@@ -29,7 +30,8 @@ type Button struct {
 // NewButton makes a button. The key is shown ("Ctrl D", "A" or "" for none);
 // binding it is up to the screen or the main menu.
 func NewButton(label string, weight Weight, key string, onTap func()) *Button {
-	b := &Button{label: label, weight: weight, key: key}
+	b := &Button{label: label, text: NewText(), weight: weight, key: key}
+	b.text.Set(b.span())
 	b.extend(b, onTap)
 	return b
 }
@@ -72,17 +74,28 @@ func (b *Button) span() Span {
 	return s
 }
 
-func (b *Button) contentWidth() float32 {
-	width := b.span().width(b.label)
-	if b.key != "" {
-		width += labelKeyGap + keycapSize(b.key).Width
+// around is the width of all but the label.
+func (b *Button) around() float32 {
+	across, _ := b.padding()
+	if b.key == "" {
+		return 2 * across
 	}
-	return width
+	return 2*across + labelKeyGap + keycapSize(b.key).Width
+}
+
+func (b *Button) naturalWidth() float32 { return b.text.naturalWidth() + b.around() }
+
+func (b *Button) heightAt(width float32) float32 {
+	_, down := b.padding()
+	return b.text.heightAt(width-b.around()) + 2*down
 }
 
 func (b *Button) least() fyne.Size {
-	across, down := b.padding()
-	return fyne.NewSize(b.contentWidth()+2*across, lineHeight(b.span())+2*down)
+	width := b.Size().Width
+	if width <= 0 {
+		width = b.naturalWidth()
+	}
+	return fyne.NewSize(b.text.leastWidth()+b.around(), b.heightAt(width))
 }
 
 func (b *Button) paint(ground *canvas.Rectangle) {
@@ -112,25 +125,26 @@ func (b *Button) paint(ground *canvas.Rectangle) {
 
 // CreateRenderer implements fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	ground, text, key := &canvas.Rectangle{}, &canvas.Text{}, newKeycap()
+	ground, key := &canvas.Rectangle{}, newKeycap()
 	return newRenderer(&renderer{
 		widget:  b,
-		objects: []fyne.CanvasObject{ground, text, key.box, key.text},
+		objects: []fyne.CanvasObject{ground, b.text, key.box, key.text},
 		layout: func(size fyne.Size) {
 			ground.Resize(size)
 			across, _ := b.padding()
+			width := min(b.text.naturalWidth(), size.Width-b.around())
 			x := across
 			if !b.large {
-				x = (size.Width - b.contentWidth()) / 2
+				x = (size.Width - width - b.around() + 2*across) / 2
 			}
-			measured := text.MinSize()
-			place(text, x, (size.Height-measured.Height)/2, measured.Width, measured.Height)
-			key.place(x+measured.Width+labelKeyGap, size.Height/2)
+			height := b.text.heightAt(width)
+			place(b.text, x, (size.Height-height)/2, width, height)
+			key.place(x+width+labelKeyGap-roundingRoom, size.Height/2)
 		},
 		min: b.least,
 		refresh: func() {
 			b.paint(ground)
-			draw(text, b.span())
+			b.text.Set(b.span())
 			key.show(b.key, b.span().Colour)
 		},
 	})

@@ -64,7 +64,7 @@ func (n *NavItem) badge() Span {
 
 func (n *NavItem) badgeSize() fyne.Size {
 	badge := n.badge()
-	return fyne.NewSize(badge.width(badge.Text)+2*badgeAcross, lineHeight(badge))
+	return fyne.NewSize(badge.width(badge.Text)+2*theme.Scaled(badgeAcross), lineHeight(badge))
 }
 
 func (n *NavItem) least() fyne.Size {
@@ -92,7 +92,7 @@ func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
 			x := size.Width - navAcross - own.Width
 			place(badge, x, (size.Height-own.Height)/2, own.Width, own.Height)
 			badge.CornerRadius = own.Height / 2
-			place(count, x+badgeAcross, (size.Height-digits.Height)/2, digits.Width, digits.Height)
+			place(count, x+theme.Scaled(badgeAcross), (size.Height-digits.Height)/2, digits.Width, digits.Height)
 		},
 		min: n.least,
 		refresh: func() {

@@ -13,14 +13,17 @@ type Scroll struct {
 	scroll  *container.Scroll
 }
 
-// ringRoom is what the scroll takes from its surroundings, so that it does
-// not cut the focus ring off a widget at its edge.
-const ringRoom float32 = 4
+// What the scroll takes from its surroundings, so that it neither cuts the
+// focus ring off a widget at its edge nor lays its bar over the content.
+const (
+	ringRoom float32 = 4
+	barRoom  float32 = 12
+)
 
 // NewScroll makes a vertical scroll.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{content: content}
-	s.scroll = container.NewVScroll(NewInset(ringRoom, ringRoom, content))
+	s.scroll = container.NewVScroll(NewInset(barRoom, ringRoom, content))
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -39,8 +42,8 @@ func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(size fyne.Size) {
 			// The width comes first, since the scroll asks the content for its
 			// height before it tells it the width.
-			s.scroll.Content.Resize(fyne.NewSize(size.Width+2*ringRoom, heightAt(s.content, size.Width)+2*ringRoom))
-			place(s.scroll, -ringRoom, -ringRoom, size.Width+2*ringRoom, size.Height+2*ringRoom)
+			s.scroll.Content.Resize(fyne.NewSize(size.Width+2*barRoom, heightAt(s.content, size.Width)+2*ringRoom))
+			place(s.scroll, -barRoom, -ringRoom, size.Width+2*barRoom, size.Height+2*ringRoom)
 			s.scroll.Refresh()
 		},
 		min: func() fyne.Size {
