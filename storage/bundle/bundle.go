@@ -18,10 +18,10 @@ const Version = 1
 // Limits of a file (docs/BUNDLE.md, 9): they bound memory and time on any input.
 const (
 	MaxFile     = 64 << 20
-	MaxExpanded = 256 << 20
-	MaxWindow   = 8 << 20
-	MaxHeader   = 64 << 10 // of age's header: each recipient costs a reader a key exchange
-	MaxManifest = 1 << 20  // each head in it costs a reader a signature check
+	maxExpanded = 256 << 20
+	maxWindow   = 8 << 20
+	maxHeader   = 64 << 10 // of age's header: each recipient costs a reader a key exchange
+	maxManifest = 1 << 20  // each head in it costs a reader a signature check
 	MaxEntries  = 250_000  // each costs a reader half a kilobyte, however small it travels
 )
 

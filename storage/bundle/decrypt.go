@@ -47,8 +47,8 @@ func recognize(data []byte) error {
 	case !bytes.HasPrefix(data, []byte(ageIntro)):
 		return notTandem(errors.New("not an age file"))
 	}
-	if end := bytes.Index(data[:min(len(data), MaxHeader)], []byte(ageHeadEnd)); end < 0 {
-		if len(data) < MaxHeader {
+	if end := bytes.Index(data[:min(len(data), maxHeader)], []byte(ageHeadEnd)); end < 0 {
+		if len(data) < maxHeader {
 			return cutShort(io.ErrUnexpectedEOF)
 		}
 		return refuse("It names too many recipients.", exportAgain, ErrTooLarge)

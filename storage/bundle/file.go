@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"syscall"
 
 	"filippo.io/age"
@@ -138,13 +139,18 @@ func fill(f *os.File, c *Content, sender ledger.Signer, recipients []age.Recipie
 	return err
 }
 
-// publish gives the file its name unless another has it. Drives without hard links
-// (USB sticks) get an empty file first, which holds the name, and then the content.
+// publish gives the file its name unless another has it.
 func publish(temp, path string) error {
 	err := os.Link(temp, path)
 	if err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
+	return claim(temp, path)
+}
+
+// claim is for drives without hard links, as USB sticks are: an empty file holds the
+// name until the content takes its place.
+func claim(temp, path string) error {
 	hold, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
@@ -158,14 +164,17 @@ func publish(temp, path string) error {
 
 // syncFolder makes the new name durable, where the system can.
 func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil // it has no such call for folders
+	}
 	f, err := os.Open(dir)
 	if err != nil {
 		return nil // a folder that may be written but not listed
 	}
 	defer f.Close()
 	switch err := f.Sync(); {
-	case errors.Is(err, errors.ErrUnsupported), errors.Is(err, syscall.EINVAL), errors.Is(err, fs.ErrPermission):
-		return nil // Windows and some network drives
+	case errors.Is(err, errors.ErrUnsupported), errors.Is(err, syscall.EINVAL):
+		return nil // some network drives
 	default:
 		return err
 	}

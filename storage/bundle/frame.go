@@ -10,7 +10,7 @@ import (
 // compress makes the one frame of a file.
 func compress(data []byte) ([]byte, error) {
 	encoder, err := zstd.NewWriter(nil,
-		zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(MaxWindow),
+		zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(maxWindow),
 		zstd.WithEncoderCRC(true), zstd.WithEncoderConcurrency(1))
 	if err != nil {
 		return nil, err
@@ -35,10 +35,10 @@ func expand(data []byte) ([]byte, error) {
 		return nil, errors.New("its compressed part begins with something to skip")
 	case !header.HasFCS:
 		return nil, errors.New("its expanded size is missing")
-	case header.FrameContentSize > MaxExpanded:
-		return nil, fmt.Errorf("it expands to more than %d MiB: %w", MaxExpanded>>20, ErrTooLarge)
-	case window > MaxWindow:
-		return nil, fmt.Errorf("it takes more than %d MiB to expand: %w", MaxWindow>>20, ErrTooLarge)
+	case header.FrameContentSize > maxExpanded:
+		return nil, fmt.Errorf("it expands to more than %d MiB: %w", maxExpanded>>20, ErrTooLarge)
+	case window > maxWindow:
+		return nil, fmt.Errorf("it takes more than %d MiB to expand: %w", maxWindow>>20, ErrTooLarge)
 	case header.DictionaryID != 0:
 		return nil, errors.New("it needs a dictionary to expand")
 	case !header.HasCheckSum:
@@ -50,8 +50,8 @@ func expand(data []byte) ([]byte, error) {
 		return nil, errors.New("something follows its compressed part")
 	}
 	decoder, err := zstd.NewReader(nil,
-		zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(MaxWindow),
-		zstd.WithDecoderMaxMemory(MaxExpanded), zstd.WithDecodeAllCapLimit(true))
+		zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow),
+		zstd.WithDecoderMaxMemory(maxExpanded), zstd.WithDecodeAllCapLimit(true))
 	if err != nil {
 		return nil, err
 	}

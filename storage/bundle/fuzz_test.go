@@ -61,7 +61,7 @@ func FuzzFrame(f *testing.F) {
 	f.Add(append(skippable(3), frame...))
 	f.Fuzz(func(t *testing.T, frame []byte) {
 		out, err := expand(frame)
-		if err == nil && len(out) > MaxExpanded {
+		if err == nil && len(out) > maxExpanded {
 			t.Errorf("expanded to %d bytes", len(out))
 		}
 	})

@@ -55,8 +55,8 @@ func parse(sequence []byte, passphrase bool) (*Content, error) {
 	if err != nil {
 		return nil, malformed(fmt.Errorf("the manifest is malformed: %w", err))
 	}
-	if n > MaxManifest {
-		return nil, malformed(fmt.Errorf("the manifest takes more than %d KiB: %w", MaxManifest>>10, ErrTooLarge))
+	if n > maxManifest {
+		return nil, malformed(fmt.Errorf("the manifest takes more than %d KiB: %w", maxManifest>>10, ErrTooLarge))
 	}
 	raw := sequence[:n]
 	var version struct {

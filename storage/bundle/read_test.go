@@ -173,7 +173,7 @@ func TestWriteAsksToSplitWhatIsTooLarge(t *testing.T) {
 		{"too many bytes", func(c *Content) {
 			big := *p.sam.last()
 			big.Payload = make([]byte, ledger.MaxPayload)
-			c.Entries = slices.Repeat([]*ledger.Entry{&big}, 2*MaxExpanded/ledger.MaxPayload+1)
+			c.Entries = slices.Repeat([]*ledger.Entry{&big}, 2*maxExpanded/ledger.MaxPayload+1)
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -30,7 +30,7 @@ func Write(w io.Writer, c *Content, sender ledger.Signer, recipients ...age.Reci
 	}
 	// What age adds: a header, a nonce, and a tag for each chunk of 64 KiB.
 	plain := len(magic) + len(frame)
-	if plain+MaxHeader+(plain>>16+2)*16 > MaxFile {
+	if plain+maxHeader+(plain>>16+2)*16 > MaxFile {
 		return tooLargeToWrite(fmt.Sprintf("%d MiB", MaxFile>>20))
 	}
 	out, err := age.Encrypt(w, recipients...)
@@ -72,8 +72,8 @@ func (c *Content) encode(sender ledger.Signer) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
 	}
-	if len(sequence) > MaxManifest {
-		return nil, tooLargeToWrite(fmt.Sprintf("%d KiB of heads and ranges", MaxManifest>>10))
+	if len(sequence) > maxManifest {
+		return nil, tooLargeToWrite(fmt.Sprintf("%d KiB of heads and ranges", maxManifest>>10))
 	}
 	message := manifestMessage(sequence)
 	sig := sender.Sign(message)
@@ -92,8 +92,8 @@ func (c *Content) encode(sender ledger.Signer) ([]byte, error) {
 	sequence = append(ledger.AppendItemHead(sequence, 3, uint64(len(endMark))), endMark...)
 	sequence = ledger.AppendItemHead(sequence, 0, uint64(len(c.Entries)))
 	sequence = appendBytes(sequence, sum[:])
-	if len(sequence) > MaxExpanded {
-		return nil, tooLargeToWrite(fmt.Sprintf("%d MiB when expanded", MaxExpanded>>20))
+	if len(sequence) > maxExpanded {
+		return nil, tooLargeToWrite(fmt.Sprintf("%d MiB when expanded", maxExpanded>>20))
 	}
 	return sequence, nil
 }
@@ -121,8 +121,8 @@ func (c *Content) appendEntries(dst []byte) ([]byte, error) {
 	for _, e := range c.Entries {
 		size += len(e.Payload) + len(e.Seen)*linkSize + signatureSize + 64
 	}
-	if size > 2*MaxExpanded {
-		return nil, tooLargeToWrite(fmt.Sprintf("%d MiB when expanded", MaxExpanded>>20))
+	if size > 2*maxExpanded {
+		return nil, tooLargeToWrite(fmt.Sprintf("%d MiB when expanded", maxExpanded>>20))
 	}
 	dst = slices.Grow(dst, size-len(dst))
 	for i, e := range c.Entries {

@@ -104,18 +104,25 @@ D = -121665 * pow(121666, -1, P) % P
 
 
 def add(a, b):
-    (x1, y1), (x2, y2) = a, b
-    k = D * x1 * x2 * y1 * y2
-    return ((x1 * y2 + x2 * y1) * pow(1 + k, -1, P) % P, (y1 * y2 + x1 * x2) * pow(1 - k, -1, P) % P)
+    """In extended coordinates (5.1.4), which need no division."""
+    k = (a[1] - a[0]) * (b[1] - b[0]) % P
+    l = (a[1] + a[0]) * (b[1] + b[0]) % P
+    m, n = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    e, f, g, h = l - k, n - m, n + m, l + k
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
 
 
 def times(n, point):
-    out = (0, 1)
+    out = (0, 1, 1, 0)
     while n:
         if n & 1:
             out = add(out, point)
         point, n = add(point, point), n >> 1
     return out
+
+
+def equal(a, b):
+    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 
 def point(data):
@@ -127,7 +134,8 @@ def point(data):
     if (x * x - square) % P:
         x = x * pow(2, (P - 1) // 4, P) % P
     need((x * x - square) % P == 0 and not (x == 0 and sign), "a key is not one")
-    return (x if x & 1 == sign else P - x, y)
+    x = x if x & 1 == sign else P - x
+    return (x, y, 1, x * y % P)
 
 
 BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
@@ -137,7 +145,8 @@ def signed(key, message, sig, what):
     need(isinstance(sig, bytes) and len(sig) == 64, what + " has no signature")
     s = int.from_bytes(sig[32:], "little")
     h = int.from_bytes(hashlib.sha512(sig[:32] + key + message).digest(), "little") % Q
-    need(s < Q and times(s, BASE) == add(point(sig[:32]), times(h, point(key))), what + " is not signed")
+    holds = s < Q and equal(times(s, BASE), add(point(sig[:32]), times(h, point(key))))
+    need(holds, what + " is not signed")
 
 
 # --- section 9: the sequence
