@@ -47,3 +47,16 @@ func TestACardGrowsWithWrappedText(t *testing.T) {
 		t.Errorf("height: got %v, want %v for two lines", got, want)
 	}
 }
+
+func TestTapRowStates(t *testing.T) {
+	state(t, "tap-row", 320, func() fyne.CanvasObject {
+		row := func(text string) *kit.TapRow {
+			return kit.NewTapRow(kit.NewRow(10, kit.NewSmallAvatar("HO", kit.Executive), kit.Grow(kit.NewText(kit.Body(text))), kit.NewPill("On track", kit.Good)), nil)
+		}
+		selected, under, focused := row("selected"), row("under the pointer"), row("focused")
+		selected.SetSelected(true)
+		hover(under)
+		focused.FocusGained()
+		return kit.NewCard(kit.NewStack(0, row("at rest"), kit.NewDivider(), selected, kit.NewDivider(), under, kit.NewDivider(), focused)).Inset(8)
+	})
+}

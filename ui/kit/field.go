@@ -38,7 +38,7 @@ func newField(label string, e *entry) *Field {
 	f := &Field{label: label, entry: e}
 	f.title, f.below = NewText(Tiny(label)), NewText(Tiny(""))
 	f.below.Hide()
-	f.column = NewStack(3, f.title, e, f.below)
+	f.column = NewStack(labelGap, f.title, e, f.below)
 	if label == "" {
 		f.title.Hide()
 	}
@@ -134,6 +134,12 @@ func newEntry(lines int) *entry {
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(lines)
 	return e
+}
+
+// FocusGained scrolls the entry into view.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	reveal(e)
 }
 
 // AcceptsTab says that Tab moves on.

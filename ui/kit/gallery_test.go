@@ -26,8 +26,7 @@ func gallery() fyne.CanvasObject {
 		kit.NewText(kit.Small("Helena sees this as one card. Her signature covers exactly these words.")),
 		field("Situation", "Week-41 offsite; vendors answer to me already"),
 		kit.NewColumns(12, nil, field("Cap each", "£2,500"), field("Cap a quarter", "£8,000")),
-		kit.NewStack(3, kit.NewText(kit.Tiny("Helena hears about it")),
-			kit.NewSegmented([]string{"before", "after", "digest", "not"}, 2, nil)),
+		kit.NewLabelled("Helena hears about it", kit.NewSegmented([]string{"before", "after", "digest", "not"}, 2, nil)),
 		kit.NewTextArea("Why you trust this", 3).Placeholder("You read the room better than I do…"),
 	)
 	footer := kit.NewStack(12, kit.NewText(kit.Hint("Draft saved 09:12")),

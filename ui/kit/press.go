@@ -79,8 +79,12 @@ func passKey(from fyne.CanvasObject, event *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained shows the ring.
-func (p *press) FocusGained() { p.focused = true; p.Refresh() }
+// FocusGained shows the ring and scrolls the widget into view.
+func (p *press) FocusGained() {
+	p.focused = true
+	p.Refresh()
+	reveal(p.outer)
+}
 
 // FocusLost hides the ring.
 func (p *press) FocusLost() { p.focused = false; p.Refresh() }

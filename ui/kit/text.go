@@ -132,7 +132,7 @@ func (t *Text) arrange(size fyne.Size) {
 }
 
 // metrics returns the height of the tallest piece and the lowest baseline.
-func (l *line) metrics() (height, base float32) {
+func (l line) metrics() (height, base float32) {
 	for _, piece := range l.pieces {
 		size, baseline := piece.measure(piece.Text)
 		height, base = max(height, size.Height), max(base, baseline)

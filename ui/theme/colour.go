@@ -117,14 +117,15 @@ var fyneColours = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	fynetheme.ColorNameScrollBar:           Ink3,
 	fynetheme.ColorNameSelection:           AccentTint,
 	fynetheme.ColorNameSeparator:           Line,
+	fynetheme.ColorNameShadow:              Line, // the edge of a menu; cards have none
 	fynetheme.ColorNameSuccess:             Good,
 	fynetheme.ColorNameWarning:             Warn,
 }
 
 // Color implements fyne.Theme. A fixed mode wins over the system's variant.
 func (t *Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
-	if name == fynetheme.ColorNameShadow || name == fynetheme.ColorNameScrollBarBackground {
-		return color.Transparent // the look has no shadows
+	if name == fynetheme.ColorNameScrollBarBackground {
+		return color.Transparent
 	}
 	if token, ok := fyneColours[name]; ok {
 		name = token
