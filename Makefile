@@ -5,7 +5,7 @@ GO       = .ci/go
 APP_TAGS = migrated_fynedo
 # ci is Fyne's software driver: no OpenGL, no display.
 TEST_TAGS = ci,$(APP_TAGS)
-BUILD     = $(GO) build -buildvcs=false $(BUILDFLAGS)
+BUILD     = $(strip $(GO) build -buildvcs=false $(BUILDFLAGS))
 
 PREFIX   ?= $(HOME)/.local
 FUZZTIME ?= 20s
