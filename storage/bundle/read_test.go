@@ -32,6 +32,9 @@ func TestReadGivesWhatWasWritten(t *testing.T) {
 	reply.Manifest.Type = Reply
 	acknowledgement := p.content()
 	acknowledgement.Entries = nil
+	first := p.content() // ends below the newest head, at one signed for this
+	first.Entries = first.Entries[:1]
+	first.Manifest.Knows = append(first.Manifest.Knows, ledger.SignHead(partnership, first.Entries[0].Ref(), p.helena.device))
 	fresh := p.content()
 	fresh.Manifest.Sender, fresh.Manifest.Head, fresh.Entries = p.helena.device.feed(2), nil, nil
 
@@ -46,6 +49,7 @@ func TestReadGivesWhatWasWritten(t *testing.T) {
 		{"an invitation", p.invitation(), told, typed},
 		{"a reply", reply, here.Recipient(), here},
 		{"an acknowledgement alone", acknowledgement, here.Recipient(), here},
+		{"the first of two files", first, here.Recipient(), here},
 		{"a laptop that wrote nothing yet", fresh, here.Recipient(), here},
 	} {
 		t.Run(c.name, func(t *testing.T) {
