@@ -16,10 +16,12 @@ import (
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
 
-// What may differ: anti-aliased edges by a shade, on any pixel, and a few
-// pixels altogether, where two edges meet.
+// What may differ: edges by a shade, since processors round their smoothing
+// differently, flat areas by next to nothing, so that a wrong tint is found,
+// and a few pixels altogether.
 const (
 	shade     = 24
+	flatShade = 2
 	strayPart = 2000 // one pixel in so many
 )
 
@@ -63,7 +65,7 @@ func compare(got, want image.Image) (image.Image, int) {
 	for y := range difference.Rect.Max.Y {
 		for x := range difference.Rect.Max.X {
 			spot := image.Pt(x, y)
-			if !spot.In(g.Rect) || !spot.In(w.Rect) || apart(at(g, g.PixOffset(x, y)), at(w, w.PixOffset(x, y)), shade) {
+			if !spot.In(g.Rect) || !spot.In(w.Rect) || apart(at(g, g.PixOffset(x, y)), at(w, w.PixOffset(x, y)), tolerance(g, w, x, y)) {
 				difference.SetNRGBA(x, y, color.NRGBA{R: 0xFF, A: 0xFF})
 				stray++
 				continue
@@ -74,6 +76,26 @@ func compare(got, want image.Image) (image.Image, int) {
 		}
 	}
 	return difference, stray
+}
+
+// tolerance is strict only inside areas of both pictures.
+func tolerance(got, want *image.NRGBA, x, y int) uint8 {
+	if flat(got, x, y) && flat(want, x, y) {
+		return flatShade
+	}
+	return shade
+}
+
+// flat says whether a pixel has the colour of its four neighbours.
+func flat(picture *image.NRGBA, x, y int) bool {
+	own := at(picture, picture.PixOffset(x, y))
+	for _, step := range [...]image.Point{{X: -1}, {X: 1}, {Y: -1}, {Y: 1}} {
+		beside := image.Pt(x, y).Add(step)
+		if beside.In(picture.Rect) && at(picture, picture.PixOffset(beside.X, beside.Y)) != own {
+			return false
+		}
+	}
+	return true
 }
 
 // apart says whether two colours differ by more than limit in any channel.
@@ -108,19 +130,35 @@ func write(path string, picture image.Image) error {
 }
 
 // paletted reduces a picture to at most 256 colours, which makes its file a
-// third of the size: rare colours become a frequent one that is hardly
-// different. A picture of too many colours stays as it is.
+// third of the size: the colours of flat areas stay, a rare one at an edge
+// becomes one that is hardly different. A picture of too many colours stays
+// as it is.
 func paletted(picture image.Image) image.Image {
-	pixels, counts := nrgba(picture), map[color.NRGBA]int{}
+	pixels := nrgba(picture)
+	counts, areas := map[color.NRGBA]int{}, map[color.NRGBA]bool{}
 	for i := 0; i < len(pixels.Pix); i += 4 {
-		counts[at(pixels, i)]++
+		c := at(pixels, i)
+		counts[c]++
+		if !areas[c] && flat(pixels, i/4%pixels.Rect.Max.X, i/4/pixels.Rect.Max.X) {
+			areas[c] = true
+		}
 	}
 	colours := slices.SortedFunc(maps.Keys(counts), func(a, b color.NRGBA) int {
+		if areas[a] != areas[b] {
+			if areas[a] {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(counts[b]-counts[a], cmp.Compare(number(a), number(b)))
 	})
 	palette, index := color.Palette{}, map[color.NRGBA]uint8{}
 	for _, c := range colours {
-		near := slices.IndexFunc(palette, func(p color.Color) bool { return !apart(p.(color.NRGBA), c, shade/4) })
+		limit := uint8(shade / 3)
+		if areas[c] {
+			limit = 0
+		}
+		near := slices.IndexFunc(palette, func(p color.Color) bool { return !apart(p.(color.NRGBA), c, limit) })
 		if near < 0 {
 			near, palette = len(palette), append(palette, c)
 		}

@@ -26,7 +26,8 @@ func TestCompareCountsWhatShows(t *testing.T) {
 		want int
 	}{
 		{"the same picture", filled(grey), 0},
-		{"a shade brighter", filled(color.NRGBA{R: 110, G: 110, B: 110, A: 255}), 0},
+		{"a shade brighter all over", filled(color.NRGBA{R: 110, G: 110, B: 110, A: 255}), 2500},
+		{"as rounding may", filled(color.NRGBA{R: 102, G: 100, B: 99, A: 255}), 0},
 		{"much brighter", filled(color.NRGBA{R: 180, G: 180, B: 180, A: 255}), 2500},
 		{"one pixel", spot, 1},
 		{"a wider picture", image.NewNRGBA(image.Rect(0, 0, 51, 50)), 2550},
@@ -38,6 +39,22 @@ func TestCompareCountsWhatShows(t *testing.T) {
 				t.Errorf("differing pixels: got %d, want %d", stray, tt.want)
 			}
 		})
+	}
+}
+
+func TestAnEdgeMayDifferByAShade(t *testing.T) {
+	t.Parallel()
+	edge := func(level uint8) *image.NRGBA {
+		picture := filled(color.NRGBA{A: 255})
+		for y := range 50 {
+			picture.SetNRGBA(20, y, color.NRGBA{R: level, A: 255})
+		}
+		return picture
+	}
+	for level, want := range map[uint8]int{100: 0, 120: 0, 130: 50} {
+		if _, stray := compare(edge(level), edge(100)); stray != want {
+			t.Errorf("level %d: got %d differing pixels, want %d", level, stray, want)
+		}
 	}
 }
 
