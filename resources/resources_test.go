@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"image/png"
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -21,6 +22,27 @@ func TestEveryIconTakesColourAndWidth(t *testing.T) {
 		if strings.Contains(svg, "currentColor") || !strings.Contains(svg, `stroke="#14201D"`) ||
 			!strings.Contains(svg, `stroke-width="1.50"`) {
 			t.Errorf("%s does not take the colour and the width: %s", name, svg)
+		}
+	}
+}
+
+// Fyne's renderer misreads what else a path may hold, without an error.
+func TestIconPathsAreSimple(t *testing.T) {
+	t.Parallel()
+	path, simple := regexp.MustCompile(` d="([^"]*)"`), regexp.MustCompile(`^[MLCZ0-9 .-]+$`)
+	names, err := fs.Glob(icons, "icons/*.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		svg, err := icons.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range path.FindAllSubmatch(svg, -1) {
+			if !simple.Match(d[1]) {
+				t.Errorf("%s: got %q, want absolute M, L, C and Z only", name, d[1])
+			}
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 // NewLadder makes the steps of a series: those before the current one are
 // full, the current one is half.
 func NewLadder(current, steps int) *fyne.Container {
-	bars := make([]fyne.CanvasObject, steps)
+	bars := make([]fyne.CanvasObject, max(steps, 0))
 	for i := range bars {
 		bar := newBar(0, theme.Accent, 6)
 		switch {

@@ -40,9 +40,12 @@ func (s *Segmented) Select(option int) {
 // Selected is the index of the option in force.
 func (s *Segmented) Selected() int { return s.selected }
 
-// SetOptions changes the words, for example their counts. The selection
-// stays.
+// SetOptions changes the words, for example their counts. Their number and
+// the selection stay: another number of words is ignored.
 func (s *Segmented) SetOptions(options []string) {
+	if len(options) != len(s.options) {
+		return
+	}
 	s.options = options
 	s.Refresh()
 }
@@ -51,7 +54,7 @@ func (s *Segmented) SetOptions(options []string) {
 func (s *Segmented) Tapped(event *fyne.PointEvent) {
 	s.press.Tapped(event)
 	if !s.disabled {
-		s.Select(s.at(event.Position.X))
+		s.Select(s.at(event.Position))
 	}
 }
 
@@ -69,7 +72,7 @@ func (s *Segmented) TypedKey(event *fyne.KeyEvent) {
 
 // MouseMoved shows which option a tap would pick.
 func (s *Segmented) MouseMoved(event *desktop.MouseEvent) {
-	if under := s.at(event.Position.X); under != s.under {
+	if under := s.at(event.Position); under != s.under {
 		s.under = under
 		s.Refresh()
 	}
@@ -81,13 +84,14 @@ func (s *Segmented) MouseOut() {
 	s.press.MouseOut()
 }
 
-func (s *Segmented) at(x float32) int {
-	for i := range s.options {
-		if x -= s.optionWidth(i); x < 0 {
+// at is the option at a position, or the selected one beside them all.
+func (s *Segmented) at(spot fyne.Position) int {
+	for i, cell := range s.cells(s.Size().Width) {
+		if spot.X >= cell.x && spot.X < cell.x+cell.width && spot.Y >= cell.y && spot.Y < cell.y+cell.height {
 			return i
 		}
 	}
-	return len(s.options) - 1
+	return s.selected
 }
 
 const (
@@ -99,40 +103,79 @@ func (s *Segmented) optionWidth(i int) float32 {
 	return Strong("").width(s.options[i]) + 2*optionAcross
 }
 
-func (s *Segmented) least() fyne.Size {
-	width := float32(0)
+// A cell is the room of one option.
+type cell struct{ x, y, width, height float32 }
+
+// cells sets the options side by side, and in further rows where the width
+// ends.
+func (s *Segmented) cells(width float32) []cell {
+	cells := make([]cell, len(s.options))
+	height := lineHeight(Strong("")) + 2*optionDown
+	x, y := float32(0), float32(0)
+	for i := range cells {
+		own := s.optionWidth(i)
+		if x > 0 && x+own > width {
+			x, y = 0, y+height
+		}
+		cells[i] = cell{x, y, own, height}
+		x += own
+	}
+	return cells
+}
+
+// extent is what all cells take together.
+func extent(cells []cell) (size fyne.Size) {
+	for _, c := range cells {
+		size = size.Max(fyne.NewSize(c.x+c.width, c.y+c.height))
+	}
+	return size
+}
+
+func (s *Segmented) naturalWidth() (width float32) {
 	for i := range s.options {
 		width += s.optionWidth(i)
 	}
-	return fyne.NewSize(width, lineHeight(Strong(""))+2*optionDown)
+	return width + roundingRoom
+}
+
+func (s *Segmented) heightAt(width float32) float32 { return extent(s.cells(width)).Height }
+
+func (s *Segmented) least() fyne.Size {
+	least, width := float32(0), s.Size().Width
+	if width <= 0 {
+		width = s.naturalWidth()
+	}
+	for i := range s.options {
+		least = max(least, s.optionWidth(i))
+	}
+	return fyne.NewSize(least, s.heightAt(width))
+}
+
+// segment is what is drawn of one option.
+type segment struct {
+	ground, rule *canvas.Rectangle
+	word         *canvas.Text
 }
 
 // CreateRenderer implements fyne.Widget.
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	ground, frame := &canvas.Rectangle{}, &canvas.Rectangle{}
-	var grounds, rules []*canvas.Rectangle
-	var words []*canvas.Text
-	objects := []fyne.CanvasObject{ground}
-	for range s.options {
-		grounds, rules = append(grounds, &canvas.Rectangle{}), append(rules, &canvas.Rectangle{})
-		words = append(words, &canvas.Text{})
-	}
-	for i := range words {
-		objects = append(objects, grounds[i], rules[i], words[i])
+	objects, segments := []fyne.CanvasObject{ground}, make([]segment, len(s.options))
+	for i := range segments {
+		segments[i] = segment{&canvas.Rectangle{}, &canvas.Rectangle{}, &canvas.Text{}}
+		objects = append(objects, segments[i].ground, segments[i].rule, segments[i].word)
 	}
 	return newRenderer(&renderer{
 		widget:  s,
 		objects: append(objects, frame),
-		layout: func(fyne.Size) {
-			own, x := s.least(), float32(0)
+		layout: func(size fyne.Size) {
+			cells := s.cells(size.Width)
+			own := extent(cells)
 			ground.Resize(own)
 			frame.Resize(own)
-			for i, word := range words {
-				width, measured := s.optionWidth(i), word.MinSize()
-				place(grounds[i], x, 0, width, own.Height)
-				place(rules[i], x, 0, 1, own.Height)
-				place(word, x+optionAcross, (own.Height-measured.Height)/2, measured.Width, measured.Height)
-				x += width
+			for i, c := range cells {
+				segments[i].layout(c)
+				segments[i].round(c, own)
 			}
 		},
 		min: s.least,
@@ -140,24 +183,38 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 			ground.FillColor, ground.CornerRadius = theme.Color(theme.Surface), theme.RadiusControl
 			frame.CornerRadius = theme.RadiusControl
 			s.border(frame, theme.Line)
-			last := len(words) - 1
-			for i, word := range words {
+			for i, shown := range segments {
 				span := Strong(s.options[i])
 				if s.disabled {
 					span = span.In(theme.Ink3)
 				}
-				draw(word, span)
-				grounds[i].Hidden = i != s.selected && i != s.under
-				grounds[i].FillColor = theme.Color(theme.Selection)
-				if i == 0 {
-					grounds[i].TopLeftCornerRadius, grounds[i].BottomLeftCornerRadius = theme.RadiusControl, theme.RadiusControl
-				}
-				if i == last {
-					grounds[i].TopRightCornerRadius, grounds[i].BottomRightCornerRadius = theme.RadiusControl, theme.RadiusControl
-				}
-				rules[i].FillColor = theme.Color(theme.Line)
-				rules[i].Hidden = i == 0
+				draw(shown.word, span)
+				shown.ground.Hidden = i != s.selected && i != s.under
+				shown.ground.FillColor = theme.Color(theme.Selection)
+				shown.rule.FillColor = theme.Color(theme.Line)
 			}
 		},
 	})
+}
+
+func (g segment) layout(c cell) {
+	place(g.ground, c.x, c.y, c.width, c.height)
+	place(g.rule, c.x, c.y, 1, c.height)
+	g.rule.Hidden = c.x == 0
+	measured := g.word.MinSize()
+	place(g.word, c.x+optionAcross, c.y+(c.height-measured.Height)/2, measured.Width, measured.Height)
+}
+
+// round rounds the corners of a cell that are corners of the whole.
+func (g segment) round(c cell, whole fyne.Size) {
+	corner := func(is bool) float32 {
+		if is {
+			return theme.RadiusControl
+		}
+		return 0
+	}
+	left, top := c.x == 0, c.y == 0
+	right, bottom := c.x+c.width >= whole.Width, c.y+c.height >= whole.Height
+	g.ground.TopLeftCornerRadius, g.ground.TopRightCornerRadius = corner(top && left), corner(top && right)
+	g.ground.BottomLeftCornerRadius, g.ground.BottomRightCornerRadius = corner(bottom && left), corner(bottom && right)
 }

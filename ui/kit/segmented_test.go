@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"tandem/ui/kit"
@@ -19,7 +20,7 @@ func TestSegmentedStates(t *testing.T) {
 		return kit.NewStack(8, kit.NewSegmented(words, 0, nil), kit.NewSegmented(words, 2, nil), focused, off)
 	}
 	state(t, "segmented", 260, options)
-	large(t, "segmented", 440, options)
+	large(t, "segmented", 300, options)
 }
 
 func TestSegmentedIsPickedByTapAndArrow(t *testing.T) {
@@ -36,6 +37,13 @@ func TestSegmentedIsPickedByTapAndArrow(t *testing.T) {
 	test.TapAt(s, fyne.NewPos(5, 5)) // already picked
 	if got, want := picked, []int{2, 1, 0}; !slices.Equal(got, want) {
 		t.Errorf("picked: got %v, want %v", got, want)
+	}
+	s.SetOptions([]string{"Board", "List", "Requests 6"})
+	s.SetOptions([]string{"one too few"})
+	var words []string
+	texts(s, fyne.Position{}, func(text *canvas.Text, _ fyne.Position) { words = append(words, text.Text) })
+	if got, want := words, []string{"Board", "List", "Requests 6"}; !slices.Equal(got, want) {
+		t.Errorf("words: got %q, want %q", got, want)
 	}
 	s.Disable()
 	test.TapAt(s, fyne.NewPos(s.Size().Width-5, 5))
