@@ -107,9 +107,8 @@ func (b *Button) paint(ground *canvas.Rectangle) {
 		fill, line = theme.Accent, theme.Accent
 	case b.hovered:
 		fill = theme.Selection
-	case b.weight == Bare:
-		line = theme.Surface
 	}
+	ground.Hidden = b.weight == Bare && !b.hovered && !b.focused
 	ground.CornerRadius = theme.RadiusControl
 	ground.FillColor = theme.Color(fill)
 	b.border(ground, line)

@@ -72,3 +72,13 @@ func TestALongLabelWraps(t *testing.T) {
 		t.Errorf("height: got %v, want more than one line's %v", got, one)
 	}
 }
+
+func TestIconButtonStates(t *testing.T) {
+	state(t, "icon-button", 140, func() fyne.CanvasObject {
+		under, focused, off := kit.NewIconButton("pencil", nil), kit.NewIconButton("trash-2", nil), kit.NewIconButton("copy", nil)
+		hover(under)
+		focused.FocusGained()
+		off.Disable()
+		return kit.NewRow(8, kit.NewIconButton("x", nil), under, focused, off)
+	})
+}

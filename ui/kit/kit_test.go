@@ -74,6 +74,7 @@ func TestEveryTappableWidgetIsPressedByKeyboard(t *testing.T) {
 	widgets := map[string]func(onTap func()) pressable{
 		"button": func(f func()) pressable { return kit.NewButton("Send", kit.Plain, "", f) },
 		"card":   func(f func()) pressable { return kit.NewTapCard(kit.NewText(kit.Body("Travel")), f) },
+		"icon":   func(f func()) pressable { return kit.NewIconButton("x", f) },
 		"link":   func(f func()) pressable { return kit.NewLink("Add a laptop…", f) },
 		"row":    func(f func()) pressable { return kit.NewTapRow(kit.NewText(kit.Body("Lisbon")), f) },
 		"nav":    func(f func()) pressable { return kit.NewNavItem("sun", "Today", f) },

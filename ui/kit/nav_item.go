@@ -101,13 +101,10 @@ func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
 			draw(count, n.badge())
 			badge.FillColor = theme.Color(theme.Accent)
 			badge.Hidden, count.Hidden = n.count == 0, n.count == 0
-			fill := theme.Sidebar
-			if n.selected || n.hovered {
-				fill = theme.Selection
-			}
-			ground.FillColor = theme.Color(fill)
+			ground.FillColor = theme.Color(theme.Selection)
 			ground.CornerRadius = theme.RadiusControl
-			n.border(ground, fill)
+			n.border(ground, theme.Selection)
+			ground.Hidden = !n.selected && !n.hovered && !n.focused
 		},
 	})
 }

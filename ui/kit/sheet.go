@@ -31,7 +31,7 @@ const (
 // canvas, where the screen listens.
 func NewSheet(title string, body, footer fyne.CanvasObject, onClose func()) *Sheet {
 	s := &Sheet{title: NewText(Strong(title).At(theme.Title)), body: NewScroll(body)}
-	head := NewTopRow(sheetGap, Grow(s.title), newClose(onClose))
+	head := NewTopRow(sheetGap, Grow(s.title), NewIconButton("x", onClose))
 	rows := []fyne.CanvasObject{head, Grow(s.body)}
 	if footer != nil {
 		rows = append(rows, footer)
@@ -60,42 +60,6 @@ func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
 		},
 		refresh: func() {
 			ground.FillColor, edge.FillColor = theme.Color(theme.Surface), theme.Color(theme.Line)
-		},
-	})
-}
-
-// closer is the cross in the corner of a sheet.
-type closer struct {
-	press
-	icon *Icon
-}
-
-func newClose(onTap func()) *closer {
-	c := &closer{icon: NewIcon("x", theme.Ink2)}
-	c.extend(c, onTap)
-	return c
-}
-
-const closeRoom float32 = 4
-
-// CreateRenderer implements fyne.Widget.
-func (c *closer) CreateRenderer() fyne.WidgetRenderer {
-	ground := &canvas.Rectangle{}
-	return newRenderer(&renderer{
-		widget:  c,
-		objects: []fyne.CanvasObject{ground, c.icon},
-		layout: func(size fyne.Size) {
-			ground.Resize(size)
-			place(c.icon, closeRoom, closeRoom, size.Width-2*closeRoom, size.Height-2*closeRoom)
-		},
-		min: func() fyne.Size { return c.icon.least().AddWidthHeight(2*closeRoom, 2*closeRoom) },
-		refresh: func() {
-			fill := theme.Surface
-			if c.hovered {
-				fill = theme.Selection
-			}
-			ground.FillColor, ground.CornerRadius = theme.Color(fill), theme.RadiusControl
-			c.border(ground, fill)
 		},
 	})
 }
