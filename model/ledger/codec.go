@@ -25,7 +25,7 @@ var (
 		DupMapKey:        cbor.DupMapKeyEnforcedAPF,
 		IndefLength:      cbor.IndefLengthForbidden,
 		TagsMd:           cbor.TagsForbidden,
-		IntDec:           cbor.IntDecConvertSigned,
+		IntDec:           cbor.IntDecConvertSignedOrFail,
 		UTF8:             cbor.UTF8RejectInvalid,
 		MaxNestedLevels:  MaxNesting + 8,
 		DefaultMapType:   mapType,

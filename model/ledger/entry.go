@@ -2,10 +2,12 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/fxamacker/cbor/v2"
@@ -46,11 +48,8 @@ func (r Ref) Compare(o Ref) int {
 	if c := bytes.Compare(r.Feed[:], o.Feed[:]); c != 0 {
 		return c
 	}
-	if r.Seq != o.Seq {
-		if r.Seq < o.Seq {
-			return -1
-		}
-		return 1
+	if c := cmp.Compare(r.Seq, o.Seq); c != 0 {
+		return c
 	}
 	return bytes.Compare(r.ID[:], o.ID[:])
 }
@@ -138,6 +137,9 @@ func Open(raw, payload, sig []byte) (*Entry, error) {
 	if err := Decode(raw, &e.Header); err != nil {
 		return nil, fmt.Errorf("an entry's header is malformed: %w", err)
 	}
+	if !bytes.Equal(e.Header.Append(nil), raw) { // the library takes a list of numbers for bytes
+		return nil, errors.New("an entry's header is malformed: it has another form")
+	}
 	if err := e.Header.check(); err != nil {
 		return nil, err
 	}
@@ -170,8 +172,8 @@ func (h *Header) check() error {
 		if ref.Seq == 0 || i > 0 && h.Seen[i-1].Compare(ref) >= 0 {
 			return errors.New("an entry's links are not in order")
 		}
-		if ref.Feed == h.Feed && ref.Seq >= h.Seq && len(h.Prev) != 0 && ref.ID == ID(h.Prev) {
-			return errors.New("an entry links to itself")
+		if ref.Feed == h.Feed && ref.Seq == h.Seq-1 && ref.ID == ID(h.Prev) {
+			return errors.New("an entry links to its own past")
 		}
 	}
 	return nil
@@ -216,6 +218,17 @@ type wirePinnedOp struct {
 }
 
 func (p Payload) encode() ([]byte, error) {
+	data, err := p.wire()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := ReadPayload(data); err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+func (p Payload) wire() ([]byte, error) {
 	w := wirePayload{Salt: p.Salt, Ops: make([]cbor.RawMessage, len(p.Ops))}
 	for i, op := range p.Ops {
 		var v any = wireOp{Record: op.Record, Kind: op.Kind, Group: op.Group, Values: op.Values}
@@ -228,14 +241,7 @@ func (p Payload) encode() ([]byte, error) {
 		}
 		w.Ops[i] = data
 	}
-	data, err := Encode(w)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := ReadPayload(data); err != nil {
-		return nil, err
-	}
-	return data, nil
+	return Encode(w)
 }
 
 // ReadPayload decodes an entry's content and checks its form and limits.
@@ -268,6 +274,9 @@ func ReadPayload(data []byte) (Payload, error) {
 		}
 		written[r] = true
 		p.Ops[i] = op
+	}
+	if again, err := p.wire(); err != nil || !bytes.Equal(again, data) {
+		return p, errors.New("an entry's content is malformed: it has another form")
 	}
 	return p, nil
 }
@@ -320,16 +329,20 @@ func validName(name string, group bool) bool {
 	if group && name == Whole {
 		return true
 	}
-	if name == "" || len(name) > 200 {
+	if len(name) > 200 {
 		return false
 	}
-	for _, r := range name {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '_':
-		case group && (r == '+' || r == '/'):
-		default:
-			return false
-		}
+	if !group {
+		return validWord(name)
 	}
-	return true
+	if _, role, each := strings.Cut(name, "/"); each && !validWord(role) {
+		return false
+	}
+	return !slices.ContainsFunc(Fields(name), func(field string) bool { return !validWord(field) })
+}
+
+func validWord(word string) bool {
+	return word != "" && !strings.ContainsFunc(word, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
+	})
 }

@@ -1,6 +1,10 @@
 package ledger
 
-import "time"
+import (
+	"bytes"
+	"cmp"
+	"time"
+)
 
 // An HLC is a hybrid logical clock: unix milliseconds times 4096 plus a counter.
 // It orders concurrent writes for display; causality decides everything else.
@@ -29,6 +33,14 @@ func Next(now time.Time, own, received HLC) HLC {
 		next = received + 1
 	}
 	return next
+}
+
+// displayed orders entries as everyone sees them: by clock, then by id.
+func displayed(x HLC, xid ID, y HLC, yid ID) int {
+	if c := cmp.Compare(x, y); c != 0 {
+		return c
+	}
+	return bytes.Compare(xid[:], yid[:])
 }
 
 // Believable says whether a received reading may advance the local clock.

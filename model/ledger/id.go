@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -23,8 +24,29 @@ type Key [32]byte
 
 // Verify says whether sig is this key's signature of message.
 func (k Key) Verify(message, sig []byte) bool {
-	return len(sig) == ed25519.SignatureSize && ed25519.Verify(k[:], message, sig)
+	return !k.weak() && len(sig) == ed25519.SignatureSize && ed25519.Verify(k[:], message, sig)
 }
+
+// weak says whether k is a point of small order. Under such a key anybody can sign,
+// without a private half, and ed25519.Verify would agree.
+func (k Key) weak() bool {
+	k[31] &= 0x7f // the sign of x
+	return slices.Contains(smallOrder[:], k)
+}
+
+// smallOrder lists the eight points of small order by their y, in every form that
+// ed25519.Verify reads.
+var smallOrder = [...]Key{
+	{}, // order 4
+	{1},
+	keyOf("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), // order 8
+	keyOf("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), // order 8
+	keyOf("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"), // p-1, order 2
+	keyOf("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"), // p, as 0
+	keyOf("eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"), // p+1, as 1
+}
+
+func keyOf(text string) Key { return Key(must(hex.DecodeString(text))) }
 
 func (k Key) String() string { return hex.EncodeToString(k[:]) }
 

@@ -3,7 +3,6 @@ package ledger
 import (
 	"bytes"
 	"crypto"
-	"crypto/rand"
 	"errors"
 	"fmt"
 
@@ -46,7 +45,7 @@ func SignText(t Text, personal crypto.Signer) ([]byte, error) {
 		Headers: cose.Headers{Protected: cose.ProtectedHeader{cose.HeaderLabelAlgorithm: cose.AlgorithmEdDSA}},
 		Payload: mustEncode(t),
 	}
-	if err := m.Sign(rand.Reader, grantContext, signer); err != nil { // ed25519 draws nothing from it
+	if err := m.Sign(nil, grantContext, signer); err != nil { // ed25519 needs no randomness
 		return nil, err
 	}
 	receipt, err := m.MarshalCBOR()
@@ -93,6 +92,12 @@ func ReadReceipt(data []byte) (Text, error) {
 	}
 	if err := t.check(); err != nil {
 		return refuse(err.Error(), nil)
+	}
+	if again, err := Encode(t); err != nil || !bytes.Equal(again, parts.Payload) {
+		return refuse("its text is malformed", err)
+	}
+	if t.ExecutiveKey.weak() || t.AssistantKey.weak() {
+		return refuse("it names a key under which anybody can sign", nil)
 	}
 	verifier, err := cose.NewVerifier(cose.AlgorithmEdDSA, t.ExecutiveKey.public())
 	if err != nil {

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -165,22 +166,27 @@ func Message(partnership uuid.UUID, feed Feed, s statement) []byte {
 	return append(m, mustEncode(s.unsigned())...)
 }
 
-// Write makes the op of a statement.
-func Write(record uuid.UUID, kind string, value any, pins ...Pin) Op {
+// StatementOp makes the op of a statement.
+func StatementOp(record uuid.UUID, kind string, value any, pins ...Pin) Op {
 	return Op{Record: record, Kind: kind, Group: Whole, Values: []cbor.RawMessage{mustEncode(value)}, Pins: pins}
 }
 
 // errUnknown marks a statement of a newer version.
 var errUnknown = errors.New("made by a newer Tandem")
 
-// readStatement decodes the one value of a statement, exactly.
-func readStatement[T any](op Op) (T, error) {
+// ReadStatement decodes the one value of a statement, exactly.
+func ReadStatement[T any](op Op) (T, error) {
 	var v T
 	if op.Group != Whole || len(op.Values) != 1 {
 		return v, errors.New("not a whole statement")
 	}
 	if err := strict.Unmarshal(op.Values[0], &v); err != nil {
 		return v, fmt.Errorf("malformed: %w", err)
+	}
+	// The library takes null for nothing and a list of numbers for bytes. One
+	// statement has one form.
+	if again, err := Encode(v); err != nil || !bytes.Equal(again, op.Values[0]) {
+		return v, errors.New("malformed: it has another form")
 	}
 	return v, nil
 }
@@ -191,7 +197,7 @@ var strict = must(cbor.DecOptions{
 	DupMapKey:         cbor.DupMapKeyEnforcedAPF,
 	IndefLength:       cbor.IndefLengthForbidden,
 	TagsMd:            cbor.TagsForbidden,
-	IntDec:            cbor.IntDecConvertSigned,
+	IntDec:            cbor.IntDecConvertSignedOrFail,
 	UTF8:              cbor.UTF8RejectInvalid,
 	MaxNestedLevels:   2 * MaxNesting,
 	DefaultMapType:    mapType,
@@ -202,6 +208,12 @@ var strict = must(cbor.DecOptions{
 var knownStatements = []string{
 	KindGenesis, KindInvite, KindJoin, KindConfirm, KindDevice, KindRevokeDevice, KindGrant,
 	KindRevokeGrant, KindRuling, KindPersonalKey, KindCloseFork,
+}
+
+// aboutRecord says whether statements of a kind name a record of their own. Others
+// name the partnership; of an unknown kind nothing is known.
+func aboutRecord(kind string) bool {
+	return kind == KindGrant || kind == KindRevokeGrant || kind == KindRuling || !knownStatement(kind)
 }
 
 func knownStatement(kind string) bool { return slices.Contains(knownStatements, kind) }
