@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -38,12 +40,13 @@ type Graph struct {
 	// nothing until the entry arrives.
 	Unresolved map[ID]Ref
 
-	feeds map[Feed][]int
+	feeds   map[Feed][]int
+	waiting map[ID][]Position // the entries with a link that is unresolved
 }
 
 // NewGraph restores a graph from its branches.
 func NewGraph(branches []*Branch, unresolved []Ref) *Graph {
-	g := &Graph{Branches: branches, Unresolved: map[ID]Ref{}, feeds: map[Feed][]int{}}
+	g := &Graph{Branches: branches, Unresolved: map[ID]Ref{}, feeds: map[Feed][]int{}, waiting: map[ID][]Position{}}
 	for i, b := range branches {
 		g.feeds[b.Feed] = append(g.feeds[b.Feed], i)
 	}
@@ -68,17 +71,24 @@ type Placed struct {
 	// Refold is set where earlier entries mean something else now: a fork came to
 	// light, or a missing branch arrived.
 	Refold bool
+	// Rebuild is set where an entry came after one that links to it. Earlier clocks
+	// change by that. A graph restored with NewGraph does not know which: place the
+	// whole log again, in a new graph.
+	Rebuild bool
 }
 
 // Place adds an entry. find gives the position of an entry by its id; the caller
 // keeps that index, since it is as large as the log.
 func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) {
 	var p Placed
+	if at, ok := find(e.ID); ok {
+		return Placed{Position: at}, nil // an entry counts once
+	}
 	parent, err := g.parent(e, find)
 	if err != nil {
 		return p, err
 	}
-	seen, unresolved, err := g.links(e, find)
+	seen, unresolved, err := g.links(e, parent, find)
 	if err != nil {
 		return p, err
 	}
@@ -93,7 +103,7 @@ func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) 
 	}
 	b := g.Branches[branch]
 	p.Position = Position{Branch: branch, Seq: e.Seq}
-	if p.NewBranch || len(seen) > 0 {
+	if p.NewBranch || len(e.Seen) > 0 {
 		p.NewClock = true
 		b.Clocks = append(b.Clocks, Clock{Seq: e.Seq, Seen: g.merge(parent, seen)})
 	}
@@ -101,13 +111,30 @@ func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) 
 
 	for _, ref := range unresolved {
 		g.Unresolved[ref.ID] = ref
+		g.waiting[ref.ID] = append(g.waiting[ref.ID], p.Position)
 		p.Refold = true
 	}
 	if _, ok := g.Unresolved[e.ID]; ok {
-		delete(g.Unresolved, e.ID)
-		p.Refold = true
+		g.arrived(e.ID, p.Position)
+		p.Refold, p.Rebuild = true, true
 	}
 	return p, nil
+}
+
+// arrived lets the links to an entry count that came before it, in the clocks of
+// all that had seen them.
+func (g *Graph) arrived(id ID, at Position) {
+	linked := g.waiting[id]
+	delete(g.Unresolved, id)
+	delete(g.waiting, id)
+	for i, b := range g.Branches {
+		for n, c := range b.Clocks {
+			from := Position{Branch: i, Seq: c.Seq}
+			if slices.ContainsFunc(linked, func(l Position) bool { return l == from || g.Sees(from, l) }) {
+				b.Clocks[n].Seen = g.merge(from, []Position{at})
+			}
+		}
+	}
 }
 
 func (g *Graph) parent(e *Entry, find func(ID) (Position, bool)) (Position, error) {
@@ -120,17 +147,19 @@ func (g *Graph) parent(e *Entry, find func(ID) (Position, bool)) (Position, erro
 		return at, &Gap{Missing: Ref{Feed: e.Feed, Seq: e.Seq - 1, ID: prev}}
 	}
 	if g.Branches[at.Branch].Feed != e.Feed || at.Seq != e.Seq-1 {
-		return at, fmt.Errorf("an entry follows one that is not its predecessor")
+		return at, errors.New("an entry follows one that is not its predecessor")
 	}
 	return at, nil
 }
 
-func (g *Graph) links(e *Entry, find func(ID) (Position, bool)) (seen []Position, unresolved []Ref, err error) {
+func (g *Graph) links(e *Entry, parent Position, find func(ID) (Position, bool)) (seen []Position, unresolved []Ref, err error) {
 	for _, ref := range e.Seen {
 		at, ok := find(ref.ID)
 		switch {
 		case ok && (g.Branches[at.Branch].Feed != ref.Feed || at.Seq != ref.Seq):
-			return nil, nil, fmt.Errorf("an entry links to one under a false name")
+			return nil, nil, errors.New("an entry links to one under a false name")
+		case ok && g.follows(parent, at):
+			return nil, nil, errors.New("an entry links to its own past")
 		case ok:
 			seen = append(seen, at)
 		case g.Reaches(ref.Feed, ref.Seq):
@@ -140,6 +169,17 @@ func (g *Graph) links(e *Entry, find func(ID) (Position, bool)) (seen []Position
 		}
 	}
 	return seen, unresolved, nil
+}
+
+// follows says whether b is a or stands before it in the same feed.
+func (g *Graph) follows(a, b Position) bool {
+	for a.Seq > 0 {
+		if a.Branch == b.Branch {
+			return a.Seq >= b.Seq
+		}
+		a = g.Branches[a.Branch].Parent
+	}
+	return false
 }
 
 // Reaches says whether some branch of the feed has an entry at seq.
@@ -174,13 +214,7 @@ func (g *Graph) merge(parent Position, seen []Position) []uint64 {
 func (g *Graph) clock(p Position) []uint64 {
 	clocks := g.Branches[p.Branch].Clocks
 	i, found := slices.BinarySearchFunc(clocks, p.Seq, func(c Clock, seq uint64) int {
-		switch {
-		case c.Seq < seq:
-			return -1
-		case c.Seq > seq:
-			return 1
-		}
-		return 0
+		return cmp.Compare(c.Seq, seq)
 	})
 	if !found {
 		i--
@@ -246,7 +280,7 @@ func (g *Graph) New(own Position) []Ref {
 	return refs
 }
 
-// Branch gives a feed's branches.
+// Of gives a feed's branches.
 func (g *Graph) Of(feed Feed) []int { return slices.Clone(g.feeds[feed]) }
 
 // Clone copies the graph, for a trial that may be thrown away.
@@ -259,5 +293,8 @@ func (g *Graph) Clone() *Graph {
 	}
 	c := NewGraph(branches, nil)
 	c.Unresolved = maps.Clone(g.Unresolved)
+	for id, linked := range g.waiting {
+		c.waiting[id] = slices.Clone(linked)
+	}
 	return c
 }
