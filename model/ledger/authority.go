@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"slices"
 
 	"github.com/google/uuid"
@@ -38,15 +38,20 @@ type Authority struct {
 
 	root     ID
 	graph    *Graph
-	find     func(ID) (Position, bool)
 	stated   []Stated
+	byKind   map[string][]said
 	forks    map[Feed]uint64
-	devices  map[Key]*Device // as revocations left them
-	ever     map[Key]*Device // as if nothing had been revoked
+	devices  map[Key]*Device             // as revocations left them
+	ever     map[Key]*Device             // as if nothing had been revoked
+	claimed  map[model.Role]map[Key]bool // laptops that a person ever had, whoever else claims them
 	keys     map[Key]model.Role
 	everKeys map[Key]model.Role
-	revoked  map[Key][]RevokeDevice
-	closed   map[Feed][]CloseFork
+	grants   []*Grant // every one, also two that claim one id
+	byArea   map[uuid.UUID][]*Grant
+	verified map[signature]bool
+	revoked  map[Key][]heads  // of each revocation, what it accepts
+	closed   map[Feed][]heads // of each closing, what it keeps
+	find     func(ID) (Position, bool)
 	replaced map[Key][]Position
 }
 
@@ -102,16 +107,16 @@ type Member struct {
 func FoldAuthority(partnership uuid.UUID, root ID, stated []Stated, graph *Graph, find func(ID) (Position, bool)) *Authority {
 	a := &Authority{
 		Partnership: partnership, People: map[model.Role]*Person{}, Grants: map[uuid.UUID]*Grant{},
-		Void: map[OpRef]string{}, root: root, graph: graph, find: find, forks: graph.Forks(),
-		stated:  slices.Clone(stated),
-		revoked: map[Key][]RevokeDevice{}, closed: map[Feed][]CloseFork{}, replaced: map[Key][]Position{},
+		Void: map[OpRef]string{}, root: root, graph: graph, forks: graph.Forks(),
+		stated: slices.Clone(stated),
+		byKind: map[string][]said{}, byArea: map[uuid.UUID][]*Grant{}, verified: map[signature]bool{},
+		find: find, revoked: map[Key][]heads{}, closed: map[Feed][]heads{}, replaced: map[Key][]Position{},
 	}
 	slices.SortFunc(a.stated, func(x, y Stated) int {
-		if x.Entry.HLC != y.Entry.HLC {
-			return int(min(max(x.Entry.HLC-y.Entry.HLC, -1), 1))
-		}
-		return bytes.Compare(x.Entry.ID[:], y.Entry.ID[:])
+		return displayed(x.Entry.HLC, x.Entry.ID, y.Entry.HLC, y.Entry.ID)
 	})
+	a.stated = slices.CompactFunc(a.stated, func(x, y Stated) bool { return x.Entry.ID == y.Entry.ID })
+	a.index()
 	if !a.foldGenesis() {
 		return a
 	}
@@ -122,36 +127,74 @@ func FoldAuthority(partnership uuid.UUID, root ID, stated []Stated, graph *Graph
 	a.foldRulings()
 	a.foldGrants()
 	a.foldRevokedGrants()
+	a.find, a.byKind, a.verified = nil, nil, nil // find belongs to the caller's transaction
 	return a
 }
 
-// each calls f for every statement of a kind, in order, and records its reason where
-// f gives one.
-func (a *Authority) each(kind string, f func(s Stated, op Op) string) {
+// said is a statement and the entry that carries it.
+type said struct {
+	Stated
+	op  Op
+	ref OpRef
+}
+
+// index sorts the statements by kind. Only an authority entry holds any, and those
+// about the partnership name it.
+func (a *Authority) index() {
 	for _, s := range a.stated {
 		for i, op := range s.Ops {
-			if op.Kind != kind {
-				continue
-			}
-			if why := f(s, op); why != "" {
-				a.Void[OpRef{s.Entry.ID, i}] = why
-			} else {
-				delete(a.Void, OpRef{s.Entry.ID, i})
+			ref := OpRef{s.Entry.ID, i}
+			switch {
+			case !s.Entry.Authority():
+				a.Void[ref] = "it is not signed as a statement"
+			case !aboutRecord(op.Kind) && op.Record != a.Partnership:
+				a.Void[ref] = "it is about another partnership"
+			default:
+				a.byKind[op.Kind] = append(a.byKind[op.Kind], said{s, op, ref})
 			}
 		}
 	}
 }
 
+// each calls f for every statement of a kind, in order, and records its reason where
+// f gives one.
+func (a *Authority) each(kind string, f func(s Stated, op Op) string) {
+	for _, s := range a.byKind[kind] {
+		if why := f(s.Stated, s.op); why != "" {
+			a.Void[s.ref] = why
+		} else {
+			delete(a.Void, s.ref)
+		}
+	}
+}
+
+// signature is one that was verified before: following joins and keys asks again.
+type signature struct {
+	key     Key
+	message [sha256.Size]byte
+	sig     string
+}
+
+func (a *Authority) verify(key Key, message, sig []byte) bool {
+	s := signature{key, sha256.Sum256(message), string(sig)}
+	holds, known := a.verified[s]
+	if !known {
+		holds = key.Verify(message, sig)
+		a.verified[s] = holds
+	}
+	return holds
+}
+
 func (a *Authority) foldGenesis() bool {
 	found := false
 	a.each(KindGenesis, func(s Stated, op Op) string {
-		g, err := readStatement[Genesis](op)
+		g, err := ReadStatement[Genesis](op)
 		switch {
 		case err != nil:
 			return err.Error()
 		case s.Entry.ID != a.root:
 			return "a partnership begins once"
-		case op.Record != a.Partnership || PartnershipID(s.Entry.Feed, s.Entry.HLC, s.Salt) != a.Partnership:
+		case PartnershipID(s.Entry.Feed, s.Entry.HLC, s.Salt) != a.Partnership:
 			return "it does not begin this partnership"
 		case !g.Founder.Valid() || g.Executive == g.Assistant:
 			return "it does not name two people"
@@ -189,7 +232,7 @@ func (a *Authority) foldCritical() {
 
 func (a *Authority) foldConfirms() {
 	a.each(KindConfirm, func(s Stated, op Op) string {
-		c, err := readStatement[Confirm](op)
+		c, err := ReadStatement[Confirm](op)
 		if err != nil {
 			return err.Error()
 		}

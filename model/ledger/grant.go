@@ -2,8 +2,9 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
-	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -41,10 +42,16 @@ type Revocation struct {
 	At     HLC
 }
 
-// Start is the first day of the grant: the day of granting where none is named.
+// Start is the first day of the grant: the day of granting where none is named. A
+// signed grant's is the day in its id, since the signature covers that and not the
+// clock of the entry that carries it.
 func (g *Grant) Start() model.Date {
-	if g.Terms.Start != "" {
+	switch {
+	case g.Terms.Start != "":
 		return g.Terms.Start
+	case g.Text != nil && g.ID.Version() == 7:
+		sec, nsec := g.ID.Time().UnixTime()
+		return model.DateOf(time.Unix(sec, nsec).UTC())
 	}
 	return model.DateOf(g.Given.Time())
 }
@@ -70,18 +77,28 @@ func (a *Authority) foldGrants() {
 		if !a.reduces(s, model.Executive) {
 			return voidRole
 		}
-		if signed, err := readStatement[SignedGrant](op); err == nil {
+		if signed, err := ReadStatement[SignedGrant](op); err == nil {
 			return a.signedGrant(s, op, signed)
 		}
 		return a.lowerGrant(s, op)
 	})
-	for _, g := range a.Grants {
+	for _, g := range a.grants {
 		g.blocked = a.declined(g)
 	}
 }
 
+// keep adds a grant. Who forks a feed can make two of one id; both stand, so that
+// neither takes back what the other took away.
+func (a *Authority) keep(g *Grant) {
+	a.grants = append(a.grants, g)
+	a.byArea[g.Area] = append(a.byArea[g.Area], g)
+	if old := a.Grants[g.ID]; old == nil || old.Text == nil && g.Text != nil {
+		a.Grants[g.ID] = g
+	}
+}
+
 func (a *Authority) lowerGrant(s Stated, op Op) string {
-	l, err := readStatement[LowerGrant](op)
+	l, err := ReadStatement[LowerGrant](op)
 	switch {
 	case err != nil:
 		return err.Error()
@@ -96,10 +113,10 @@ func (a *Authority) lowerGrant(s Stated, op Op) string {
 	if why == "" && m.Role != model.Executive {
 		why = voidRole
 	}
-	a.Grants[op.Record] = &Grant{
+	a.keep(&Grant{
 		ID: op.Record, Area: l.Area, Stage: l.Stage, Trust: l.Trust, Terms: l.Terms, Request: l.Request,
 		Given: s.Entry.HLC, Entry: s.Entry.ID, Counts: why == "", carriers: []Position{s.At},
-	}
+	})
 	return why
 }
 
@@ -116,22 +133,29 @@ func (a *Authority) signedGrant(s Stated, op Op, signed SignedGrant) string {
 		return "it does not name the two people's keys"
 	}
 	_, why := a.Member(s.Entry.Feed, s.At)
-	g := a.Grants[t.ID]
-	if g != nil && !bytes.Equal(g.Receipt, signed.Sign1) {
-		return "another grant has its id"
-	}
+	g := a.carried(t, signed.Sign1)
 	if g == nil {
 		g = &Grant{
 			ID: t.ID, Area: t.Area, Stage: t.Stage, Trust: t.Trust, Terms: t.Terms, Request: t.Request,
 			Given: s.Entry.HLC, Entry: s.Entry.ID, Text: &t, Receipt: signed.Sign1,
 		}
-		a.Grants[t.ID] = g
+		a.keep(g)
 	}
 	g.carriers = append(g.carriers, s.At)
 	if why == "" && !a.outlived(t.ExecutiveKey, s.At) && a.keys[t.ExecutiveKey] == model.Executive {
 		g.Counts = true
 	}
 	return why
+}
+
+// carried finds the grant of a receipt that another entry carries as well.
+func (a *Authority) carried(t Text, receipt []byte) *Grant {
+	for _, g := range a.byArea[t.Area] {
+		if bytes.Equal(g.Receipt, receipt) {
+			return g
+		}
+	}
+	return nil
 }
 
 // outlived says whether a key was replaced by somebody who had not seen the entry: a
@@ -147,7 +171,7 @@ func (a *Authority) outlived(key Key, at Position) bool {
 
 func (a *Authority) foldRevokedGrants() {
 	a.each(KindRevokeGrant, func(s Stated, op Op) string {
-		r, err := readStatement[RevokeGrant](op)
+		r, err := ReadStatement[RevokeGrant](op)
 		switch {
 		case err != nil:
 			return err.Error()
@@ -157,11 +181,14 @@ func (a *Authority) foldRevokedGrants() {
 			!a.signed(model.Executive, Message(a.Partnership, s.Entry.Feed, r), r.Sig, a.everKeys):
 			return voidRole
 		}
-		g := a.Grants[op.Record]
-		if g == nil {
+		if a.Grants[op.Record] == nil {
 			return "there is no such grant"
 		}
-		g.Revoked = append(g.Revoked, Revocation{On: r.On, Reason: r.Reason, At: s.Entry.HLC})
+		for _, g := range a.grants {
+			if g.ID == op.Record {
+				g.Revoked = append(g.Revoked, Revocation{On: r.On, Reason: r.Reason, At: s.Entry.HLC})
+			}
+		}
 		return ""
 	})
 }
@@ -181,8 +208,8 @@ func (a *Authority) declined(g *Grant) bool {
 // superseded says whether another grant has taken g's place by the day. That never
 // comes undone, whatever happens to the other one.
 func (a *Authority) superseded(g *Grant, day model.Date) bool {
-	for _, o := range a.Grants {
-		if o.ID == g.ID || o.Area != g.Area || o.Start() > day {
+	for _, o := range a.byArea[g.Area] {
+		if o == g || o.Start() > day {
 			continue
 		}
 		if o.Stage == model.Empower {
@@ -200,8 +227,8 @@ func (a *Authority) superseded(g *Grant, day model.Date) bool {
 
 // lowered says whether a lower grant that is concurrent with g stands on the day.
 func (a *Authority) lowered(g *Grant, day model.Date) bool {
-	for _, o := range a.Grants {
-		if o.Area != g.Area || o.Stage == model.Empower || o.Start() > day || a.superseded(o, day) {
+	for _, o := range a.byArea[g.Area] {
+		if o.Stage == model.Empower || o.Start() > day || a.superseded(o, day) {
 			continue
 		}
 		if slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Concurrent(o.carriers[0], c) }) {
@@ -259,7 +286,7 @@ func (a *Authority) Standing(g *Grant, day model.Date) Standing {
 // InForce lists the stage-4 grants in force on a day, by area and id.
 func (a *Authority) InForce(day model.Date) []*Grant {
 	var list []*Grant
-	for _, g := range a.ordered() {
+	for _, g := range ordered(a.grants) {
 		if g.Stage == model.Empower && a.Standing(g, day) == InForce {
 			list = append(list, g)
 		}
@@ -267,16 +294,13 @@ func (a *Authority) InForce(day model.Date) []*Grant {
 	return list
 }
 
-func (a *Authority) ordered() []*Grant {
-	list := make([]*Grant, 0, len(a.Grants))
-	for _, g := range a.Grants {
-		list = append(list, g)
-	}
+// ordered sorts grants by area, id and the entry that carries them.
+func ordered(grants []*Grant) []*Grant {
+	list := slices.Clone(grants)
 	slices.SortFunc(list, func(x, y *Grant) int {
-		if c := bytes.Compare(x.Area[:], y.Area[:]); c != 0 {
-			return c
-		}
-		return strings.Compare(x.ID.String(), y.ID.String())
+		return cmp.Or(
+			bytes.Compare(x.Area[:], y.Area[:]), bytes.Compare(x.ID[:], y.ID[:]), bytes.Compare(x.Entry[:], y.Entry[:]),
+		)
 	})
 	return list
 }
@@ -285,8 +309,8 @@ func (a *Authority) ordered() []*Grant {
 // those that stand. Without one it is Tell.
 func (a *Authority) Agreed(area uuid.UUID, day model.Date) (model.Stage, *Grant) {
 	stage, by := model.Stage(0), (*Grant)(nil)
-	for _, g := range a.ordered() {
-		if g.Area != area || !g.Counts || g.blocked || g.Start() > day || a.superseded(g, day) {
+	for _, g := range ordered(a.byArea[area]) {
+		if !g.Counts || g.blocked || g.Start() > day || a.superseded(g, day) {
 			continue
 		}
 		reads := g.Stage
@@ -306,12 +330,12 @@ func (a *Authority) Agreed(area uuid.UUID, day model.Date) (model.Stage, *Grant)
 	return stage, by
 }
 
-// Standings are the grants of an area that a new one takes the place of on a day:
+// Unsuperseded are the grants of an area that a new one takes the place of on a day:
 // all that are not superseded.
 func (a *Authority) Unsuperseded(area uuid.UUID, day model.Date) []*Grant {
 	var list []*Grant
-	for _, g := range a.ordered() {
-		if g.Area == area && !a.superseded(g, day) {
+	for _, g := range ordered(a.byArea[area]) {
+		if !a.superseded(g, day) {
 			list = append(list, g)
 		}
 	}

@@ -23,7 +23,7 @@ type Ruled struct {
 
 func (a *Authority) foldRulings() {
 	a.each(KindRuling, func(s Stated, op Op) string {
-		r, err := readStatement[Ruling](op)
+		r, err := ReadStatement[Ruling](op)
 		if err != nil {
 			return err.Error()
 		}
