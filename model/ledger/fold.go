@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"slices"
 	"strings"
 
@@ -96,6 +95,9 @@ func (a *Authority) FoldRecord(id uuid.UUID, writes []Write) Folded {
 	for i := range writes {
 		f.judge(i)
 	}
+	if !f.created() {
+		return f.Folded
+	}
 	f.seal()
 	live := f.registers()
 	f.show(live)
@@ -110,7 +112,7 @@ type fold struct {
 	Folded
 	id     uuid.UUID
 	writes []Write
-	seals  []seal
+	seals  map[string][]seal // by group
 }
 
 func (f *fold) void(i int, why string) { f.States[i], f.Reasons[i] = Void, why }
@@ -136,180 +138,24 @@ func (f *fold) origin() {
 	}
 }
 
-// judge voids what its author may not write.
-func (f *fold) judge(i int) {
-	w := &f.writes[i]
-	m, why := f.Member(w.Feed, w.At)
-	if why == "" {
-		why = f.policy(w, m)
-	}
-	switch why {
-	case "":
-	case errUnknown.Error():
-		f.States[i] = Kept
-	default:
-		f.void(i, why)
-	}
-}
-
-// policy is version 1's answer to who may write what.
-func (f *fold) policy(w *Write, m Member) string {
-	k, isAuthor := f.Kind, m.Person == f.Author.Person
-	switch {
-	case w.Kind != k.Name:
-		return "the record is of another kind"
-	case k.Authority:
-		return "authority is not written as data"
-	case w.Group == Deleted:
-		return f.deletionPolicy(w, m)
-	case w.Group == Whole:
-		return errUnknown.Error()
-	case k.AppendOnly && !w.Creates:
-		return "it cannot be changed"
-	}
-	name, role, each := strings.Cut(w.Group, "/")
-	g, ok := k.Group(name)
-	if !ok || g.Name != name {
-		return errUnknown.Error()
-	}
-	for n, fieldName := range g.Fields {
-		field, _ := k.Field(fieldName)
-		writer := k.Writer
-		if field.Writer != "" {
-			writer = field.Writer
-		}
-		if w.Creates && field.Creating != "" {
-			writer = field.Creating
-		}
-		switch {
-		case field.Computed:
-			return "it is computed"
-		case !writer.Allows(m.Role, isAuthor):
-			return voidRole
-		case field.Once && !w.Creates:
-			return "it never changes"
-		case field.Each != each, each && model.Role(role) != m.Role:
-			return voidRole
-		}
-		if w.Redacted {
-			continue
-		}
-		v, err := Value(w.Values[n])
-		if err != nil {
-			return "its value is malformed"
-		}
-		if _, ok := v.(bool); each && !ok {
-			return "its value is of another type"
-		}
-		if why := field.Accepts(v); why != "" {
-			return "its value is of another type"
-		}
-	}
-	return ""
-}
-
-func (f *fold) deletionPolicy(w *Write, m Member) string {
-	switch {
-	case f.Kind.AppendOnly, f.Kind == model.PersonKind:
-		return "it cannot be deleted"
-	case !f.Kind.Writer.Allows(m.Role, m.Person == f.Author.Person):
-		return voidRole
-	}
-	if v, err := Value(w.Values[0]); err != nil || v != true && v != false {
-		return "its value is of another type"
-	}
-	return ""
-}
-
-// A seal fixes the text that a ruling or a decision judged.
-type seal struct {
-	at    Position
-	hlc   HLC
-	entry ID
-	pins  []Pin
-}
-
-// seal collects what has judged this record, and voids what was written to a
-// sealed register by someone who knew of it.
-func (f *fold) seal() {
-	for _, r := range f.Rulings {
-		if r.Request == f.id && r.Counts && r.Verdict != model.Question {
-			f.seals = append(f.seals, seal{r.At, r.HLC, r.Entry, r.Pins})
-		}
-	}
-	decided := func(i int) bool {
-		w := &f.writes[i]
-		g, ok := f.Kind.Group(w.Group)
-		return ok && len(g.Seals) > 0 && f.States[i] == Live && !w.Redacted && !bytes.Equal(w.Values[0], null)
+// created says whether the entry that made the record may write any of it. If not,
+// there is no record for others to write to.
+func (f *fold) created() bool {
+	if f.Kind == model.PersonKind {
+		return true // the genesis did
 	}
 	for i := range f.writes {
-		if decided(i) {
-			w := &f.writes[i]
-			f.seals = append(f.seals, seal{w.At, w.HLC, w.Entry, w.Pins})
+		if f.writes[i].Creates && f.States[i] != Void {
+			return true
 		}
 	}
-	if len(f.seals) == 0 {
-		return
-	}
-	// The first to judge counts: by causality, then by clock and id.
-	slices.SortFunc(f.seals, func(x, y seal) int {
-		switch {
-		case f.graph.Sees(x.at, y.at):
-			return 1
-		case f.graph.Sees(y.at, x.at):
-			return -1
-		case x.hlc != y.hlc:
-			return int(min(max(x.hlc-y.hlc, -1), 1))
-		}
-		return bytes.Compare(x.entry[:], y.entry[:])
-	})
 	for i := range f.writes {
-		w := &f.writes[i]
-		sealedBy := func(s seal) bool {
-			_, pinned := f.pin(s, w.Group)
-			return pinned && f.graph.Sees(w.At, s.at) || w.Group == Deleted && f.graph.Sees(w.At, s.at)
-		}
-		if f.States[i] == Live && slices.ContainsFunc(f.seals, sealedBy) {
-			if w.Group == Deleted {
-				f.void(i, "what is decided is not deleted")
-			} else {
-				f.void(i, "it was judged, and is sealed")
-			}
+		if f.States[i] != Void {
+			f.void(i, "there is no such record")
 		}
 	}
-}
-
-func (f *fold) pin(s seal, group string) (Digest, bool) {
-	for _, p := range s.pins {
-		if p.Record == f.id && p.Group == group {
-			return p.Digest, true
-		}
-	}
-	return Digest{}, false
-}
-
-// sealed gives the digest of the text that the first judgement pinned.
-func (f *fold) sealed(group string) (Digest, bool) {
-	for _, s := range f.seals {
-		if d, ok := f.pin(s, group); ok {
-			return d, true
-		}
-	}
-	return Digest{}, false
-}
-
-var null = []byte{0xf6}
-
-// ValueDigest is what a pin holds of a register's values (docs/BUNDLE.md, 6). No values
-// stand for a register that was never written.
-func ValueDigest(values []cbor.RawMessage) Digest {
-	h := sha256.New()
-	h.Write([]byte("tandem/value/1"))
-	if values == nil {
-		values = []cbor.RawMessage{}
-	}
-	h.Write(mustEncode(values))
-	return Digest(h.Sum(nil))
+	f.Exists = false
+	return false
 }
 
 // registers keeps the causally maximal writes of each group, by group name.
@@ -340,51 +186,10 @@ func (f *fold) registers() map[string][]int {
 	return live
 }
 
-// restore shows the sealed value of a register, whatever was written beside it.
-func (f *fold) restore(group string, digest Digest) []int {
-	shown := -1
-	beside := false
-	for i := range f.writes {
-		w := &f.writes[i]
-		if w.Group != group || f.States[i] == Void || f.States[i] == Kept {
-			continue
-		}
-		f.States[i] = Replaced
-		if !w.Redacted && ValueDigest(w.Values) == digest {
-			if shown < 0 || f.order(shown, i) < 0 {
-				shown = i
-			}
-		}
-	}
-	if shown < 0 {
-		if digest != ValueDigest(nil) {
-			f.Flags = append(f.Flags, FlagJudgedMissing)
-		}
-	} else {
-		f.States[shown] = Live
-	}
-	for i := range f.writes {
-		w := &f.writes[i]
-		if w.Group == group && f.States[i] == Replaced && (shown < 0 || f.graph.Concurrent(w.At, f.writes[shown].At) || f.graph.Sees(w.At, f.writes[shown].At)) {
-			beside = true
-		}
-	}
-	if beside {
-		f.Flags = append(f.Flags, FlagEditedJudged)
-	}
-	if shown < 0 {
-		return nil
-	}
-	return []int{shown}
-}
-
 // order sorts writes as everyone sees them: by clock, then entry id.
 func (f *fold) order(i, j int) int {
 	x, y := &f.writes[i], &f.writes[j]
-	if x.HLC != y.HLC {
-		return int(min(max(x.HLC-y.HLC, -1), 1))
-	}
-	return bytes.Compare(x.Entry[:], y.Entry[:])
+	return displayed(x.HLC, x.Entry, y.HLC, y.Entry)
 }
 
 // show fills in the fields and notes the conflicts.
@@ -456,6 +261,9 @@ func (f *fold) stillHolds(w *Write, live map[string][]int) bool {
 		judged, _ := f.Kind.Group(field)
 		var values []cbor.RawMessage
 		if writes := live[judged.Name]; len(writes) > 0 {
+			if f.writes[writes[len(writes)-1]].Redacted {
+				return false
+			}
 			values = f.writes[writes[len(writes)-1]].Values
 		}
 		pinned := slices.ContainsFunc(w.Pins, func(p Pin) bool {
@@ -486,8 +294,17 @@ func (f *fold) deletion(live map[string][]int) {
 		return
 	}
 	d := &f.writes[deletes[len(deletes)-1]]
+	if d.Redacted {
+		return
+	}
 	if v, err := Value(d.Values[0]); err != nil || v != true {
 		return
+	}
+	for _, s := range f.seals[Deleted] {
+		if f.graph.Concurrent(d.At, s.at) {
+			f.Flags = append(f.Flags, FlagRevived)
+			return
+		}
 	}
 	for i := range f.writes {
 		w := &f.writes[i]
@@ -497,24 +314,4 @@ func (f *fold) deletion(live map[string][]int) {
 		}
 	}
 	f.Deleted = true
-}
-
-// Value decodes a field's value: text, int64, bool, []any, map[string]any or nil.
-func Value(raw cbor.RawMessage) (any, error) {
-	var v any
-	err := decoding.Unmarshal(raw, &v)
-	return v, err
-}
-
-// Values encodes the values of a group's fields, in order.
-func Values(values ...any) ([]cbor.RawMessage, error) {
-	raw := make([]cbor.RawMessage, len(values))
-	for i, v := range values {
-		data, err := Encode(v)
-		if err != nil {
-			return nil, err
-		}
-		raw[i] = data
-	}
-	return raw, nil
 }

@@ -1,0 +1,108 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"tandem/model"
+)
+
+// judge voids what its author may not write.
+func (f *fold) judge(i int) {
+	w := &f.writes[i]
+	m, why := f.Member(w.Feed, w.At)
+	if why == "" {
+		why = f.policy(w, m)
+	}
+	switch why {
+	case "":
+	case errUnknown.Error():
+		f.States[i] = Kept
+	default:
+		f.void(i, why)
+	}
+}
+
+// policy is version 1's answer to who may write what.
+func (f *fold) policy(w *Write, m Member) string {
+	k, isAuthor := f.Kind, m.Person == f.Author.Person
+	switch {
+	case w.Kind != k.Name:
+		return "the record is of another kind"
+	case k.Authority:
+		return "authority is not written as data"
+	case w.Group == Deleted:
+		return f.deletionPolicy(w, m)
+	case w.Group == Whole:
+		return errUnknown.Error()
+	case k.AppendOnly && !w.Creates:
+		return "it cannot be changed"
+	}
+	name, role, each := strings.Cut(w.Group, "/")
+	g, ok := k.Group(name)
+	if !ok || g.Name != name {
+		return errUnknown.Error()
+	}
+	if !w.Redacted && len(w.Values) != len(g.Fields) {
+		return voidType
+	}
+	for n, fieldName := range g.Fields {
+		field, _ := k.Field(fieldName)
+		writer := k.Writer
+		if field.Writer != "" {
+			writer = field.Writer
+		}
+		if w.Creates && field.Creating != "" {
+			writer = field.Creating
+		}
+		switch {
+		case field.Computed:
+			return "it is computed"
+		case !writer.Allows(m.Role, isAuthor):
+			return voidRole
+		case field.Once && !w.Creates:
+			return "it never changes"
+		case field.Each != each, each && model.Role(role) != m.Role:
+			return voidRole
+		}
+		if w.Redacted {
+			continue
+		}
+		v, err := Value(w.Values[n])
+		if err != nil {
+			return voidType
+		}
+		if _, ok := v.(bool); each && !ok {
+			return voidType
+		}
+		if why := field.Accepts(v); why != "" {
+			return voidType
+		}
+	}
+	for _, name := range f.decides(w) {
+		judged, _ := k.Group(name)
+		if !slices.ContainsFunc(w.Pins, func(p Pin) bool { return p.Record == f.id && p.Group == judged.Name }) {
+			return "it does not pin what it judged"
+		}
+	}
+	return ""
+}
+
+func (f *fold) deletionPolicy(w *Write, m Member) string {
+	switch {
+	case f.Kind.AppendOnly, f.Kind == model.PersonKind:
+		return "it cannot be deleted"
+	case !f.Kind.Writer.Allows(m.Role, m.Person == f.Author.Person):
+		return voidRole
+	}
+	if w.Redacted {
+		return ""
+	}
+	if len(w.Values) != 1 {
+		return voidType
+	}
+	if v, err := Value(w.Values[0]); err != nil || v != true && v != false {
+		return voidType
+	}
+	return ""
+}
