@@ -190,3 +190,18 @@ func (k *Kind) refuse(why, do string) error {
 func unsaved(label, why, do string) error {
 	return &Refused{What: "This " + label + " was not saved", Why: why, Do: do}
 }
+
+// MayDelete says whether a record of this kind, as it stands, may be deleted: what is
+// decided, said once or an act of authority stays.
+func (k *Kind) MayDelete(doc Doc) error {
+	why := ""
+	switch {
+	case k.Authority || k.AppendOnly || k == PersonKind:
+		why = "a " + k.Label + " stays once it is written"
+	case k == DecisionKind && doc["decider"] != nil:
+		why = "a decision that was made stays"
+	default:
+		return nil
+	}
+	return &Refused{What: "Nothing was deleted", Why: why, Do: "exclude or correct it instead", Reason: Forbidden}
+}

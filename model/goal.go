@@ -43,7 +43,7 @@ func (g *Goal) Check(Context) error {
 
 // A GoalRevision says why a goal's target or due date changed.
 type GoalRevision struct {
-	Record  `kind:"goal_revision" writer:"both" label:"goal revision" title:"reason" rule:"once"`
+	Record  `kind:"goal_revision" writer:"both" label:"goal revision" title:"reason" rule:"once" private:"never"`
 	Goal    string           `json:"goal,omitempty" ref:"goal" rule:"required"`
 	Changed map[string][]any `json:"changed,omitempty"`
 	Reason  string           `json:"reason,omitempty" rule:"required"`

@@ -3,7 +3,7 @@ package model
 // A Grant is what the executive agreed for an area. Stage 4 is signed by the
 // executive's personal key, and its text inside the signature is the authority.
 type Grant struct {
-	Record `kind:"grant" writer:"executive" title:"area" rule:"once authority"`
+	Record `kind:"grant" writer:"executive" title:"area" rule:"once authority" private:"never"`
 	Area   string `json:"area,omitempty" ref:"area" rule:"required"`
 	Stage  Stage  `json:"stage,omitempty" rule:"required"`
 	Trust  string `json:"trust,omitempty"`

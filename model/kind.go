@@ -39,8 +39,8 @@ type Privacy string
 
 // The privacies.
 const (
-	Shared        Privacy = ""       // always in the shared ledger
-	MayBePrivate  Privacy = "may"    // private where the record says so
+	MayBePrivate  Privacy = ""       // private where the record says so
+	NeverPrivate  Privacy = "never"  // always in the shared ledger
 	MostlyPrivate Privacy = "mostly" // private unless the record says `private: false`
 	NeverLeaves   Privacy = "always" // always private
 )

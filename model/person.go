@@ -3,7 +3,7 @@ package model
 // A Person describes themselves. Only that person writes it; the role comes from
 // the partnership's first entry.
 type Person struct {
-	Record `kind:"person" writer:"author" title:"name"`
+	Record `kind:"person" writer:"author" title:"name" private:"never"`
 	Name   string `json:"name,omitempty" rule:"required"`
 	Role   Role   `json:"role,omitempty" rule:"computed"`
 	Title  string `json:"title,omitempty"`

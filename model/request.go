@@ -2,7 +2,7 @@ package model
 
 // A Request asks the executive to raise an area's stage. A ruling seals it.
 type Request struct {
-	Record         `kind:"request" writer:"assistant" title:"situation"`
+	Record         `kind:"request" writer:"assistant" title:"situation" private:"never"`
 	Area           string `json:"area,omitempty" ref:"area" rule:"required"`
 	FromStage      Stage  `json:"from_stage,omitempty"`
 	ToStage        Stage  `json:"to_stage,omitempty" rule:"required"`

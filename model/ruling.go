@@ -2,7 +2,7 @@ package model
 
 // A Ruling is the executive's answer to a request. It is never changed.
 type Ruling struct {
-	Record  `kind:"ruling" writer:"executive" title:"verdict" rule:"once authority"`
+	Record  `kind:"ruling" writer:"executive" title:"verdict" rule:"once authority" private:"never"`
 	Request string         `json:"request,omitempty" ref:"request" rule:"required"`
 	Verdict Verdict        `json:"verdict,omitempty" enum:"approve|change|decline|question" rule:"required"`
 	Changes map[string]any `json:"changes,omitempty"`

@@ -72,8 +72,7 @@ type Conflict struct {
 	Writes []int
 }
 
-// FoldRecord folds all writes of one record, given in an order in which nothing
-// stands before what it has seen. Any such order gives the same result.
+// FoldRecord folds all writes of one record. Any order of them gives the same result.
 func (a *Authority) FoldRecord(id uuid.UUID, writes []Write) Folded {
 	f := fold{
 		Authority: a, id: id, writes: writes,
@@ -164,6 +163,10 @@ func (f *fold) registers() map[string][]int {
 	for i := range f.writes {
 		w := &f.writes[i]
 		if f.States[i] != Live {
+			continue
+		}
+		if slices.ContainsFunc(live[w.Group], func(j int) bool { return f.graph.Sees(f.writes[j].At, w.At) }) {
+			f.States[i] = Replaced
 			continue
 		}
 		kept := live[w.Group][:0]

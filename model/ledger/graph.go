@@ -298,3 +298,6 @@ func (g *Graph) Clone() *Graph {
 	}
 	return c
 }
+
+// Past gives, for each branch, up to which seq the entry at p and its past reach.
+func (g *Graph) Past(p Position) []uint64 { return g.merge(p, nil) }

@@ -1,0 +1,489 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"filippo.io/age"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/model/ledger"
+	"tandem/storage/bundle"
+	"tandem/storage/keys"
+)
+
+// A Sent bundle was written to a file.
+type Sent struct {
+	Path    string
+	Entries int
+}
+
+// maxPart bounds the entries of one bundle well below what a reader accepts: both
+// their bytes before compression and their number.
+const (
+	maxPartBytes   = 48 << 20
+	maxPartEntries = 200_000
+)
+
+// Export writes whatever some other laptop has not acknowledged yet, to a new file or
+// into a folder; with all set, everything. It always carries acknowledgements. More
+// than one file is written where one would be too large.
+func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent, err error) {
+	err = l.change(ctx, func(tx *sql.Tx) error {
+		if l.state.info(l.id).Joined && len(l.others()) > 0 {
+			return nil
+		}
+		return &model.Refused{
+			What: "No bundle was written", Why: "nobody can read it yet", Do: "invite your partner and open the reply first", Reason: model.Missing,
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	var written []string
+	err = l.change(ctx, func(tx *sql.Tx) error {
+		parts, err := l.compose(ctx, tx, bundle.Exchange, all)
+		if err != nil {
+			return err
+		}
+		paths, err := l.paths(path, len(parts))
+		if err != nil {
+			return err
+		}
+		if err := l.saveGuard(parts[0].Manifest.Head.Ref()); err != nil {
+			return err
+		}
+		for i, c := range parts {
+			recipients, err := l.recipients(c)
+			if err != nil {
+				return err
+			}
+			if err := bundle.WriteFile(paths[i], c, l.key, recipients...); err != nil {
+				return refusedWrite(err)
+			}
+			written = append(written, paths[i])
+			if err := l.sent(ctx, tx, c, paths[i]); err != nil {
+				return err
+			}
+			sent = append(sent, Sent{Path: paths[i], Entries: len(c.Entries)})
+		}
+		return nil
+	})
+	if err != nil {
+		for _, path := range written {
+			os.Remove(path)
+		}
+		return nil, err
+	}
+	return sent, nil
+}
+
+func refusedWrite(err error) error {
+	var r *bundle.Refused
+	if errors.As(err, &r) {
+		return &model.Refused{What: "No bundle was written", Why: r.Why, Do: r.Do, Err: err}
+	}
+	return err
+}
+
+// others are the laptops that a bundle is for: all that were not revoked but this one.
+func (l *Ledger) others() []*ledger.Device {
+	own := l.state.feed.Device()
+	return slices.DeleteFunc(slices.Clone(l.state.authority.Devices), func(d *ledger.Device) bool {
+		return d.Key == own || d.Revoked
+	})
+}
+
+func (l *Ledger) recipients(c *bundle.Content) ([]age.Recipient, error) {
+	var recipients []age.Recipient
+	for _, d := range l.others() {
+		if !slices.Contains(c.Manifest.Recipients, d.Key) {
+			continue
+		}
+		r, err := keys.ParseRecipient(d.Recipient)
+		if err != nil {
+			return nil, refusedKey(err)
+		}
+		recipients = append(recipients, r)
+	}
+	return recipients, nil
+}
+
+// paths names the files to write.
+func (l *Ledger) paths(path string, n int) ([]string, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.IsDir() {
+		who := l.state.authority.People[l.state.role].Name
+		base := fmt.Sprintf("Tandem from %s %s", plainName(who), l.Now().Format("2006-01-02 1504"))
+		return numbered(path, base, n), nil
+	}
+	if err == nil {
+		return nil, &model.Refused{What: "No bundle was written", Why: filepath.Base(path) + " is there already", Do: "choose another name"}
+	}
+	if n == 1 {
+		return []string{path}, nil
+	}
+	ext := filepath.Ext(path)
+	return numbered(filepath.Dir(path), strings.TrimSuffix(filepath.Base(path), ext), n), nil
+}
+
+// numbered gives n file names in a folder that are free.
+func numbered(dir, base string, n int) []string {
+	var paths []string
+	for i, k := 0, 1; i < n; k++ {
+		name := base
+		if n > 1 || k > 1 {
+			name = fmt.Sprintf("%s (%d)", base, k)
+		}
+		path := filepath.Join(dir, name+".tandem")
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+			paths = append(paths, path)
+			i++
+		}
+	}
+	return paths
+}
+
+// plainName keeps a person's name to what every file system takes.
+func plainName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, name)
+}
+
+// compose gathers what to send, in as many parts as the limits ask for.
+func (l *Ledger) compose(ctx context.Context, tx *sql.Tx, kind bundle.Type, all bool) ([]*bundle.Content, error) {
+	s := l.state
+	if len(s.graph.Of(s.feed)) == 0 {
+		// A fresh feed has nothing to vouch with: its first entry says what it has seen.
+		d, err := l.begin(ledger.Data)
+		if err != nil {
+			return nil, err
+		}
+		p, err := l.project(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		if _, _, err := l.seal(ctx, tx, d, p); err != nil {
+			return nil, err
+		}
+		if err := p.finish(ctx); err != nil {
+			return nil, err
+		}
+	}
+	signed, err := l.signedHeads(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	have := make([]uint64, len(s.graph.Branches))
+	if !all {
+		if have, err = l.acknowledged(ctx, tx); err != nil {
+			return nil, err
+		}
+	}
+	entries, err := l.missing(ctx, tx, have, signed)
+	if err != nil {
+		return nil, err
+	}
+	var parts []*bundle.Content
+	for _, chunk := range l.cut(entries, signed) {
+		c, err := l.part(kind, chunk, signed)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, c)
+	}
+	return parts, nil
+}
+
+// heads are the signed heads of the ledger by entry.
+type heads map[ledger.ID]ledger.Head
+
+// signedHeads gives every signed head that is known, this laptop's newest ones
+// signed now.
+func (l *Ledger) signedHeads(ctx context.Context, tx *sql.Tx) (heads, error) {
+	s := l.state
+	signed := heads{}
+	err := each(ctx, tx, func(scan func(...any) error) error {
+		var h ledger.Head
+		err := scan(blob(h.Feed[:]), &h.Seq, blob(h.ID[:]), &h.Sig)
+		signed[h.ID] = h
+		return err
+	}, `SELECT feed, seq, hash, sig FROM heads WHERE partnership = ?`, s.row)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range s.graph.Branches {
+		if b.Feed.Device() != s.feed.Device() {
+			continue
+		}
+		if _, ok := signed[b.Last.ID]; !ok {
+			h := ledger.SignHead(l.id, b.Last, l.key)
+			signed[h.ID] = h
+			if err := l.saveHead(ctx, tx, h); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return signed, nil
+}
+
+func (l *Ledger) saveHead(ctx context.Context, tx *sql.Tx, h ledger.Head) error {
+	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO heads (partnership, hash, feed, seq, sig) VALUES (?, ?, ?, ?, ?)`,
+		l.state.row, h.ID[:], h.Feed[:], int64(h.Seq), h.Sig)
+	return err
+}
+
+// acknowledged gives, for each branch, up to where every other laptop said it has it.
+func (l *Ledger) acknowledged(ctx context.Context, tx *sql.Tx) ([]uint64, error) {
+	s := l.state
+	find := finder(ctx, tx)
+	var common []uint64
+	for i, d := range l.others() {
+		has := make([]uint64, len(s.graph.Branches))
+		refs, err := l.known(ctx, tx, d.Key)
+		if err != nil {
+			return nil, err
+		}
+		for _, ref := range refs {
+			at, ok := find(ref.ID)
+			if !ok {
+				continue
+			}
+			for b := range has {
+				last := s.graph.Branches[b].Last.Seq
+				if p := (ledger.Position{Branch: b, Seq: last}); p == at || s.graph.Sees(at, p) {
+					has[b] = last
+				}
+			}
+			for b, seq := range s.graph.Past(at) {
+				has[b] = max(has[b], seq)
+			}
+		}
+		if i == 0 {
+			common = has
+		}
+		for b := range common {
+			common[b] = min(common[b], has[b])
+		}
+	}
+	if common == nil {
+		common = make([]uint64, len(s.graph.Branches))
+	}
+	return common, nil
+}
+
+// known gives the heads that a laptop said it has.
+func (l *Ledger) known(ctx context.Context, q querier, device ledger.Key) ([]ledger.Ref, error) {
+	var data []byte
+	err := q.QueryRowContext(ctx, `SELECT heads FROM knows WHERE partnership = ? AND device = ?`, l.state.row, device[:]).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var refs []ledger.Ref
+	return refs, ledger.Decode(data, &refs)
+}
+
+// missing reads, in the log's order, the entries above have and not above a signed head.
+func (l *Ledger) missing(ctx context.Context, tx *sql.Tx, have []uint64, signed heads) ([]storedEntry, error) {
+	s := l.state
+	limit := make([]uint64, len(s.graph.Branches))
+	for _, h := range signed {
+		if at, ok := finder(ctx, tx)(h.ID); ok {
+			limit[at.Branch] = max(limit[at.Branch], at.Seq)
+		}
+	}
+	var entries []storedEntry
+	for b := range limit {
+		if have[b] >= limit[b] {
+			continue
+		}
+		err := each(ctx, tx, func(scan func(...any) error) error {
+			e := storedEntry{branch: b}
+			var header, sig, payload []byte
+			if err := scan(&e.row, &header, &sig, &payload); err != nil {
+				return err
+			}
+			var err error
+			if e.Entry, err = ledger.Open(header, payload, sig); err != nil {
+				return damaged(err)
+			}
+			entries = append(entries, e)
+			return nil
+		}, `SELECT entries.id, header, sig, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
+			WHERE partnership = ? AND branch = ? AND seq > ? AND seq <= ? ORDER BY seq`, s.row, b, int64(have[b]), int64(limit[b]))
+		if err != nil {
+			return nil, err
+		}
+	}
+	// The log's order never puts an entry before what it has seen.
+	slices.SortFunc(entries, func(a, b storedEntry) int { return int(a.row - b.row) })
+	return entries, nil
+}
+
+// cut splits entries so that each part can be imported after those before it: another
+// laptop's feed only where it signed a head. There is always at least one part.
+func (l *Ledger) cut(entries []storedEntry, signed heads) [][]storedEntry {
+	var parts [][]storedEntry
+	start, size := 0, 0
+	open := map[int]bool{} // branches of others that stand between two signed heads
+	for i, e := range entries {
+		if (size > maxPartBytes || i-start >= maxPartEntries) && len(open) == 0 {
+			parts = append(parts, entries[start:i])
+			start, size = i, 0
+		}
+		size += len(e.Raw) + len(e.Payload)
+		if e.Feed.Device() != l.state.feed.Device() {
+			if _, ok := signed[e.ID]; ok {
+				delete(open, e.branch)
+			} else {
+				open[e.branch] = true
+			}
+		}
+	}
+	return append(parts, entries[start:])
+}
+
+// part makes one bundle of entries that stand in the log's order.
+func (l *Ledger) part(kind bundle.Type, entries []storedEntry, signed heads) (*bundle.Content, error) {
+	s := l.state
+	own := s.graph.Branches[s.graph.Of(s.feed)[0]].Last
+	head := signed[own.ID]
+	c := &bundle.Content{Manifest: bundle.Manifest{
+		Type: kind, Partnership: l.id, Sender: s.feed, Made: ledger.HLCAt(l.Now()), Head: &head,
+	}}
+	if _, err := io.ReadFull(l.store.options.Rand, c.Manifest.Bundle[:]); err != nil {
+		return nil, err
+	}
+	if kind != bundle.Invitation {
+		for _, d := range l.others() {
+			c.Manifest.Recipients = append(c.Manifest.Recipients, d.Key)
+		}
+	}
+	// Range after range: each branch's entries together.
+	byBranch := map[int][]*ledger.Entry{}
+	var order []int
+	for _, e := range entries {
+		if byBranch[e.branch] == nil {
+			order = append(order, e.branch)
+		}
+		byBranch[e.branch] = append(byBranch[e.branch], e.Entry)
+	}
+	knows := heads{head.ID: head}
+	for _, b := range order {
+		c.Entries = append(c.Entries, byBranch[b]...)
+		last := byBranch[b][len(byBranch[b])-1]
+		h, ok := signed[last.ID]
+		if !ok {
+			h = ledger.SignHead(l.id, last.Ref(), l.key) // one's own feed, cut in two
+		}
+		knows[h.ID] = h
+	}
+	for i := range s.graph.Branches {
+		if h, ok := l.newest(i, signed); ok {
+			knows[h.ID] = h
+		}
+	}
+	for _, h := range knows {
+		c.Manifest.Knows = append(c.Manifest.Knows, h)
+	}
+	return c, nil
+}
+
+// newest is the newest signed head of a branch.
+func (l *Ledger) newest(branch int, signed heads) (ledger.Head, bool) {
+	b := l.state.graph.Branches[branch]
+	if h, ok := signed[b.Last.ID]; ok {
+		return h, true
+	}
+	var best ledger.Head
+	for _, h := range signed {
+		if h.Feed == b.Feed && h.Seq > best.Seq && h.Seq <= b.Last.Seq && h.Seq > b.Parent.Seq && len(l.state.graph.Of(b.Feed)) == 1 {
+			best = h
+		}
+	}
+	return best, best.Seq > 0
+}
+
+// sent notes a bundle that was written.
+func (l *Ledger) sent(ctx context.Context, tx *sql.Tx, c *bundle.Content, path string) error {
+	head := c.Manifest.Head.Ref()
+	_, err := tx.ExecContext(ctx, `INSERT INTO bundles (partnership, bundle, direction, at, path, entries, head) VALUES (?, ?, 'out', ?, ?, ?, ?)`,
+		l.state.row, c.Manifest.Bundle[:], l.Now().UnixMilli(), path, len(c.Entries), head.ID[:])
+	return err
+}
+
+// Unsent counts this person's entries that are in no bundle yet.
+func (l *Ledger) Unsent(ctx context.Context) (n int, err error) {
+	err = l.view(ctx, func(s *state) error {
+		branches := s.graph.Of(s.feed)
+		if len(branches) == 0 {
+			return nil
+		}
+		return l.store.read.QueryRowContext(ctx, `SELECT count(*) FROM entries WHERE partnership = ? AND branch = ? AND seq >
+			coalesce((SELECT max(e.seq) FROM bundles JOIN entries e ON e.hash = bundles.head
+				WHERE bundles.partnership = ? AND direction = 'out' AND e.branch = ?), 0)`,
+			s.row, branches[0], s.row, branches[0]).Scan(&n)
+	})
+	return n, err
+}
+
+// A Bundle is a line in the history of exchanges.
+type Bundle struct {
+	ID        uuid.UUID
+	Direction string // "in" or "out"
+	At        int64  // milliseconds
+	Path      string
+	Entries   int
+	Conflicts int
+	Note      string
+	Confirmed bool // of what was sent: the partner has it
+}
+
+// Bundles lists what was sent and received, newest first.
+func (l *Ledger) Bundles(ctx context.Context) (list []Bundle, err error) {
+	err = l.view(ctx, func(s *state) error {
+		var partners []ledger.Ref
+		for _, d := range l.others() {
+			refs, err := l.known(ctx, l.store.read, d.Key)
+			if err != nil {
+				return err
+			}
+			if d.Role != s.role {
+				partners = append(partners, refs...)
+			}
+		}
+		find := finder(ctx, l.store.read)
+		return each(ctx, l.store.read, func(scan func(...any) error) error {
+			var b Bundle
+			var head []byte
+			if err := scan(blob(b.ID[:]), &b.Direction, &b.At, &b.Path, &b.Entries, &b.Conflicts, &b.Note, &head); err != nil {
+				return err
+			}
+			if len(head) == len(ledger.ID{}) {
+				own, ok := find(ledger.ID(head))
+				b.Confirmed = ok && slices.ContainsFunc(partners, func(ref ledger.Ref) bool {
+					at, known := find(ref.ID)
+					return known && (at == own || s.graph.Sees(at, own))
+				})
+			}
+			list = append(list, b)
+			return nil
+		}, `SELECT bundle, direction, at, path, entries, conflicts, note, head FROM bundles WHERE partnership = ? ORDER BY id DESC`, s.row)
+	})
+	return list, err
+}

@@ -1,0 +1,440 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"filippo.io/age"
+
+	"tandem/model"
+	"tandem/model/ledger"
+	"tandem/storage/bundle"
+)
+
+// A Summary says what an import brought.
+type Summary struct {
+	Entries   int `json:"entries"`
+	Records   int `json:"records"`
+	Conflicts int `json:"conflicts"`
+	Void      int `json:"void"`
+}
+
+// Incoming is a bundle that was read and folded on trial. Nothing has changed yet.
+type Incoming struct {
+	Ledger  *Ledger
+	From    string
+	Made    time.Time
+	Summary Summary
+	News    []News
+
+	path    string
+	content *bundle.Content
+}
+
+// News is a record that a bundle creates or changes.
+type News struct {
+	ID    uuid.UUID
+	Kind  string
+	Title string
+	New   bool
+	Doc   model.Doc
+}
+
+// Inspection is what can be said of a file without changing anything.
+type Inspection struct {
+	Type        bundle.Type `json:"type"`
+	Partnership uuid.UUID   `json:"partnership"`
+	From        string      `json:"from,omitempty"`
+	Made        time.Time   `json:"made"`
+	Entries     int         `json:"entries"`
+	Feeds       int         `json:"feeds"`
+	Known       bool        `json:"known"` // the partnership is in this folder
+}
+
+// read opens a bundle with the device keys of all partnerships here, and finds the
+// one that it belongs to.
+func (s *Store) readBundle(ctx context.Context, path string) (*bundle.Content, *Ledger, error) {
+	all, err := s.Partnerships(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	var identities []age.Identity
+	for _, l := range all {
+		identities = append(identities, l.key.Identity())
+	}
+	c, err := bundle.ReadFile(path, identities...)
+	if err != nil {
+		return nil, nil, refusedBundle(err)
+	}
+	for _, l := range all {
+		if l.id == c.Manifest.Partnership {
+			return c, l, nil
+		}
+	}
+	return c, nil, nil
+}
+
+// Inspect says what a bundle is.
+func (s *Store) Inspect(ctx context.Context, path string) (Inspection, error) {
+	c, l, err := s.readBundle(ctx, path)
+	if err != nil {
+		return Inspection{}, err
+	}
+	m := c.Manifest
+	i := Inspection{Type: m.Type, Partnership: m.Partnership, Made: m.Made.Time(), Entries: len(c.Entries), Feeds: len(m.Ranges)}
+	if l != nil {
+		i.Known = true
+		err = l.view(ctx, func(s *state) error { i.From = s.name(m.Sender); return nil })
+	}
+	return i, err
+}
+
+// name is the person who writes a feed; one who is only joining is the partner.
+func (s *state) name(feed ledger.Feed) string {
+	id := s.writer(feed)
+	for role, p := range s.authority.People {
+		if p.ID == id || id == (uuid.UUID{}) && role != s.role {
+			return p.Name
+		}
+	}
+	return ""
+}
+
+// Preview reads a bundle and folds it on trial.
+func (s *Store) Preview(ctx context.Context, path string) (*Incoming, error) {
+	c, l, err := s.readBundle(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if l == nil {
+		return nil, refusedImport("it belongs to another partnership", "open it in the data folder that it is for")
+	}
+	in := &Incoming{Ledger: l, Made: c.Manifest.Made.Time(), path: path, content: c}
+	err = l.try(ctx, func(tx *sql.Tx) error {
+		merged, err := l.merge(ctx, tx, c)
+		if err != nil {
+			return err
+		}
+		in.Summary = merged.Summary
+		in.From = l.state.name(c.Manifest.Sender)
+		in.News, err = l.news(ctx, tx, merged)
+		return err
+	}, false)
+	if err != nil {
+		l.note(ctx, c, path, err)
+		return nil, err
+	}
+	return in, nil
+}
+
+// Merge takes a backup and merges the bundle in one transaction.
+func (in *Incoming) Merge(ctx context.Context) (Summary, error) {
+	l := in.Ledger
+	if in.Summary.Entries > 0 {
+		if err := l.store.rotate(ctx, "before-import"); err != nil {
+			return Summary{}, err
+		}
+	}
+	var summary Summary
+	err := l.change(ctx, func(tx *sql.Tx) error {
+		merged, err := l.merge(ctx, tx, in.content)
+		if err != nil {
+			return err
+		}
+		summary = merged.Summary
+		m := in.content.Manifest
+		_, err = tx.ExecContext(ctx, `INSERT INTO bundles (partnership, bundle, direction, at, path, entries, conflicts) VALUES (?, ?, 'in', ?, ?, ?, ?)`,
+			l.state.row, m.Bundle[:], l.Now().UnixMilli(), in.path, summary.Entries, summary.Conflicts)
+		return err
+	})
+	return summary, err
+}
+
+// Import merges a bundle, or only says what it would bring.
+func (s *Store) Import(ctx context.Context, path string, dryRun bool) (Summary, error) {
+	in, err := s.Preview(ctx, path)
+	if err != nil || dryRun {
+		if in != nil {
+			return in.Summary, err
+		}
+		return Summary{}, err
+	}
+	return in.Merge(ctx)
+}
+
+func refusedImport(why, do string) error {
+	return &model.Refused{What: "This bundle was not imported", Why: why, Do: do, Reason: model.Forbidden}
+}
+
+// note keeps a local line about a refusal, beside the bundles that came in.
+func (l *Ledger) note(ctx context.Context, c *bundle.Content, path string, why error) {
+	// A note that cannot be written must not hide the refusal itself.
+	_, _ = l.store.write.ExecContext(ctx, `INSERT INTO bundles (partnership, bundle, direction, at, path, entries, note)
+		SELECT id, ?, 'in', ?, ?, 0, ? FROM partnerships WHERE uuid = ?`,
+		c.Manifest.Bundle[:], l.Now().UnixMilli(), path, why.Error(), l.id[:])
+}
+
+// merged is what merging a bundle did.
+type merged struct {
+	Summary
+	touched []uuid.UUID
+	created map[uuid.UUID]bool
+}
+
+// merge adds a bundle's entries to the log and folds them. It never writes entries of
+// its own. The caller's transaction makes it all or nothing.
+func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*merged, error) {
+	s, m := l.state, c.Manifest
+	if m.Sender.Device() == s.feed.Device() && m.Type == bundle.Exchange {
+		// One's own bundle brings nothing, unless this folder was rolled back.
+		if err := l.ownEntries(ctx, tx, c); err != nil {
+			return nil, err
+		}
+	}
+	before := 0
+	open, err := l.conflicts0(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	before = open
+	twice := s.authority != nil && s.authority.TwoJoins
+
+	p, err := l.project(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.addAll(ctx, tx, c, p); err != nil {
+		return nil, err
+	}
+	if err := p.finish(ctx); err != nil {
+		return nil, err
+	}
+	for _, e := range c.Entries {
+		if !s.authority.Known(e.Feed.Device()) {
+			return nil, refusedImport("somebody who is not one of the two wrote a part of it", "do not trust its sender, and ask your partner for a new one")
+		}
+	}
+	if !s.authority.Known(m.Sender.Device()) {
+		return nil, refusedImport("its sender is not one of the two", "do not trust it, and ask your partner for a new one")
+	}
+	if s.authority.TwoJoins && !twice && m.Type == bundle.Reply {
+		return nil, refusedImport("your invitation was answered already", "find out who answered it; if it was not your partner, start a new partnership")
+	}
+	if err := l.acknowledge(ctx, tx, c, p); err != nil {
+		return nil, err
+	}
+	done := &merged{touched: p.order}
+	done.Entries = len(p.entries)
+	if done.Conflicts, err = l.conflicts0(ctx, tx); err != nil {
+		return nil, err
+	}
+	done.Conflicts = max(0, done.Conflicts-before)
+	if done.Entries > 0 {
+		if err := l.count(ctx, tx, p, done); err != nil {
+			return nil, err
+		}
+	}
+	return done, nil
+}
+
+// ownEntries refuses a bundle of this very laptop that holds more than the folder
+// does: the folder was rolled back, and restoring is another road.
+func (l *Ledger) ownEntries(ctx context.Context, tx *sql.Tx, c *bundle.Content) error {
+	find := finder(ctx, tx)
+	for _, e := range c.Entries {
+		if _, ok := find(e.ID); !ok && e.Feed == l.state.feed {
+			l.state.newFeed = "this folder is older than what was sent from it"
+			return nil
+		}
+	}
+	return nil
+}
+
+// addAll places a bundle's entries, range by range, each as soon as what it links to is here.
+func (l *Ledger) addAll(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *projection) error {
+	s := l.state
+	var ranges [][]*ledger.Entry
+	at := 0
+	for _, r := range c.Manifest.Ranges {
+		ranges = append(ranges, c.Entries[at:at+int(r.Count)])
+		at += int(r.Count)
+	}
+	now := l.Now()
+	for left := len(c.Entries); left > 0; {
+		var missing *ledger.Gap
+		before := left
+		for i := range ranges {
+			for len(ranges[i]) > 0 {
+				e := ranges[i][0]
+				if e.Partnership != l.id {
+					return refusedImport("it belongs to another partnership", "open it in the data folder that it is for")
+				}
+				if _, known := p.find(e.ID); !known {
+					_, err := l.append(ctx, tx, e, p)
+					var gap *ledger.Gap
+					if errors.As(err, &gap) {
+						missing = gap
+						break
+					}
+					if err != nil {
+						return refusedImport(err.Error(), "ask for it again")
+					}
+					if e.HLC.Believable(now) {
+						s.received = max(s.received, e.HLC)
+					}
+				}
+				ranges[i] = ranges[i][1:]
+				left--
+			}
+		}
+		if left == before {
+			return l.gap(c, missing)
+		}
+	}
+	return nil
+}
+
+// gap names what is missing and whom to ask.
+func (l *Ledger) gap(c *bundle.Content, g *ledger.Gap) error {
+	who := l.state.name(c.Manifest.Sender)
+	return &model.Refused{
+		What:   "This bundle was not imported",
+		Why:    fmt.Sprintf("an earlier one is missing, up to change %d of %s", g.Missing.Seq, l.state.name(g.Missing.Feed)),
+		Do:     "open the earlier bundle first, or ask " + who + " to send everything again",
+		Reason: model.Missing, Err: g,
+	}
+}
+
+// acknowledge keeps the signed heads that came, and what the sender has, unless a newer
+// bundle of the same laptop said more already.
+func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *projection) error {
+	m := c.Manifest
+	for _, h := range m.Knows {
+		if _, ok := p.find(h.ID); ok {
+			if err := l.saveHead(ctx, tx, h); err != nil {
+				return err
+			}
+		}
+	}
+	device := m.Sender.Device()
+	if device == l.state.feed.Device() || m.Head == nil {
+		return nil
+	}
+	refs := make([]ledger.Ref, len(m.Knows))
+	for i, h := range m.Knows {
+		refs[i] = h.Ref()
+	}
+	var feed ledger.Feed
+	var seq uint64
+	err := tx.QueryRowContext(ctx, `SELECT feed, seq FROM knows WHERE partnership = ? AND device = ?`, l.state.row, device[:]).Scan(blob(feed[:]), &seq)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+	case err != nil:
+		return err
+	case feed == m.Sender && seq > m.Head.Seq:
+		return nil // an older bundle after a newer one
+	case feed == m.Sender && seq == m.Head.Seq:
+		old, err := l.known(ctx, tx, device)
+		if err != nil {
+			return err
+		}
+		refs = append(refs, old...)
+	case feed != m.Sender && slices.Index(l.state.graph.Of(m.Sender), -1) < 0 && !l.newerFeed(m.Sender, feed):
+		return nil
+	}
+	slices.SortFunc(refs, ledger.Ref.Compare)
+	refs = slices.Compact(refs)
+	data, err := ledger.Encode(refs)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO knows (partnership, device, feed, seq, heads) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (partnership, device) DO UPDATE SET feed = excluded.feed, seq = excluded.seq, heads = excluded.heads`,
+		l.state.row, device[:], m.Sender[:], int64(m.Head.Seq), data)
+	return err
+}
+
+// newerFeed says whether a laptop began feed a after feed b: branches are numbered as they came.
+func (l *Ledger) newerFeed(a, b ledger.Feed) bool {
+	of := l.state.graph.Of
+	return len(of(a)) > 0 && (len(of(b)) == 0 || of(a)[0] > of(b)[0])
+}
+
+// conflicts0 counts the records with an open conflict.
+func (l *Ledger) conflicts0(ctx context.Context, tx *sql.Tx) (n int, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM records WHERE partnership = ? AND flags <> '' AND flags LIKE '%'||?||'%'`,
+		l.state.row, ledger.FlagConflict).Scan(&n)
+	return n, err
+}
+
+// count sums up what the new entries did.
+func (l *Ledger) count(ctx context.Context, tx *sql.Tx, p *projection, done *merged) error {
+	first, last := slices.Min(p.entries), slices.Max(p.entries)
+	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM writes WHERE entry BETWEEN ? AND ? AND state = ?`,
+		first, last, int(ledger.Void)).Scan(&done.Void); err != nil {
+		return err
+	}
+	fresh := map[ledger.ID]bool{}
+	for id := range p.added {
+		fresh[id] = true
+	}
+	for ref := range l.state.authority.Void {
+		if fresh[ref.Entry] {
+			done.Void++
+		}
+	}
+	// Records that the entries write themselves, and those of authority.
+	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record
+		WHERE writes.entry BETWEEN ? AND ? AND records.state <> 2`, first, last)
+	if err != nil {
+		return err
+	}
+	if done.touched, err = uuids(rows); err != nil {
+		return err
+	}
+	done.created = map[uuid.UUID]bool{}
+	created, err := tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record
+		WHERE writes.entry BETWEEN ? AND ? AND writes.creates = 1 AND records.state <> 2`, first, last)
+	if err != nil {
+		return err
+	}
+	ids, err := uuids(created)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		done.created[id] = true
+	}
+	authority := l.state.authority
+	for id, g := range authority.Grants {
+		if fresh[g.Entry] && g.Counts {
+			done.touched, done.created[id] = append(done.touched, id), true
+		}
+	}
+	for _, r := range authority.Rulings {
+		if fresh[r.Entry] && r.Counts {
+			done.touched, done.created[r.ID] = append(done.touched, r.ID), true
+		}
+	}
+	done.Records = len(done.touched)
+	return nil
+}
+
+// news lists the records that came or changed, in the order of their kinds' weight to a reader.
+func (l *Ledger) news(ctx context.Context, tx *sql.Tx, done *merged) ([]News, error) {
+	var news []News
+	for _, id := range done.touched {
+		r, err := l.row(ctx, tx, id)
+		if err != nil {
+			return nil, err
+		}
+		news = append(news, News{ID: id, Kind: r.kind, Title: title(r.kind, r.doc), New: done.created[id], Doc: r.Doc()})
+	}
+	return news, nil
+}

@@ -1,0 +1,422 @@
+package storage
+
+import (
+	"context"
+	"crypto/ed25519"
+	"database/sql"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/model/ledger"
+	"tandem/storage/bundle"
+	"tandem/storage/keys"
+)
+
+// A Founding begins a partnership.
+type Founding struct {
+	Role        model.Role
+	Name        string
+	PartnerName string
+	Passphrase  string // of the personal key
+}
+
+// An Acceptance joins one.
+type Acceptance struct {
+	File                 string // the invitation
+	Reply                string // where to write the answer
+	Name                 string
+	InvitationPassphrase string
+	Passphrase           string // of the personal key
+}
+
+// newKeys makes a person's keys for one partnership.
+func (s *Store) newKeys() (*keys.Device, *keys.Personal, ledger.Feed, error) {
+	device, err := keys.NewDevice(s.options.Rand)
+	if err != nil {
+		return nil, nil, ledger.Feed{}, refusedKey(err)
+	}
+	personal, err := keys.NewPersonal(s.options.Rand)
+	if err != nil {
+		return nil, nil, ledger.Feed{}, refusedKey(err)
+	}
+	var number [8]byte
+	_, err = io.ReadFull(s.options.Rand, number[:])
+	return device, personal, ledger.NewFeed(ledger.Key(device.Public()), number), err
+}
+
+// saveKeys writes the keys of a partnership; undo removes them again.
+func (s *Store) saveKeys(id uuid.UUID, device *keys.Device, personal *keys.Personal, passphrase string) (undo func(), err error) {
+	dir := filepath.Join(s.dir, "keys", id.String())
+	undo = func() { os.RemoveAll(dir) }
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return func() {}, &model.Refused{What: "The keys were not written", Why: reason(err), Do: "check the data folder", Err: err}
+	}
+	if err := device.Save(filepath.Join(dir, "device.key")); err != nil {
+		return undo, refusedKey(err)
+	}
+	if err := personal.Save(filepath.Join(dir, "personal.key"), passphrase, s.options.WorkFactor); err != nil {
+		return undo, refusedKey(err)
+	}
+	return undo, nil
+}
+
+// Found begins a partnership. The partner is invited later.
+func (s *Store) Found(ctx context.Context, f Founding) (*Ledger, error) {
+	f.Name, f.PartnerName = strings.TrimSpace(f.Name), strings.TrimSpace(f.PartnerName)
+	switch {
+	case !f.Role.Valid():
+		return nil, &model.Refused{What: "No partnership was started", Why: "it needs your role", Do: "say executive or assistant"}
+	case f.Name == "" || f.PartnerName == "":
+		return nil, &model.Refused{What: "No partnership was started", Why: "it needs both names", Do: "fill them in"}
+	case f.Passphrase == "":
+		return nil, &model.Refused{What: "No partnership was started", Why: "your key needs a passphrase", Do: "choose one that you will remember"}
+	}
+	device, personal, feed, err := s.newKeys()
+	if err != nil {
+		return nil, err
+	}
+	g := ledger.Genesis{
+		Founder: f.Role, ExecutiveName: f.Name, AssistantName: f.PartnerName,
+		Personal: personal.Public().Sign, Recipient: personal.Public().Recipient,
+		Device: device.Recipient(), Label: s.options.Label,
+	}
+	if f.Role == model.Assistant {
+		g.ExecutiveName, g.AssistantName = f.PartnerName, f.Name
+	}
+	for _, id := range []*uuid.UUID{&g.Executive, &g.Assistant} {
+		if *id, err = uuid.NewV7FromReader(s.options.Rand); err != nil {
+			return nil, err
+		}
+	}
+	d := &draft{header: ledger.Header{
+		Version: ledger.Version, Feed: feed, Seq: 1, Class: ledger.Statement, HLC: ledger.HLCAt(s.options.Now()),
+	}}
+	if _, err := io.ReadFull(s.options.Rand, d.salt[:]); err != nil {
+		return nil, err
+	}
+	id := ledger.PartnershipID(feed, d.header.HLC, d.salt)
+	d.header.Partnership = id
+	g.Sig = personal.Sign(ledger.Message(id, feed, g))
+	d.ops = []ledger.Op{ledger.StatementOp(id, ledger.KindGenesis, g)}
+
+	undo, err := s.saveKeys(id, device, personal, f.Passphrase)
+	if err != nil {
+		undo()
+		return nil, err
+	}
+	l := &Ledger{store: s, id: id, dir: filepath.Join(s.dir, "keys", id.String()), key: device}
+	if err := l.found(ctx, f.Role, feed, d); err != nil {
+		undo()
+		return nil, err
+	}
+	return s.open(ctx, id)
+}
+
+// found makes the tables' rows of a partnership and adds its first entry.
+func (l *Ledger) found(ctx context.Context, role model.Role, feed ledger.Feed, genesis *draft) error {
+	return l.store.inTx(ctx, func(tx *sql.Tx) error {
+		e, err := ledger.Seal(genesis.header, ledger.Payload{Salt: genesis.salt, Ops: genesis.ops}, l.key)
+		if err != nil {
+			return err
+		}
+		if err := l.insert(ctx, tx, e.ID, role, feed); err != nil {
+			return err
+		}
+		p, err := l.project(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if _, err := l.append(ctx, tx, e, p); err != nil {
+			return err
+		}
+		if err := p.finish(ctx); err != nil {
+			return err
+		}
+		return l.saveGuard(ledger.Ref{Feed: feed})
+	})
+}
+
+// insert makes the partnership's row and an empty state.
+func (l *Ledger) insert(ctx context.Context, tx *sql.Tx, root ledger.ID, role model.Role, feed ledger.Feed) error {
+	res, err := tx.ExecContext(ctx, `INSERT INTO partnerships (uuid, root, role, feed) VALUES (?, ?, ?, ?)`, l.id[:], root[:], string(role), feed[:])
+	if err != nil {
+		return err
+	}
+	row, err := res.LastInsertId()
+	l.state = &state{row: row, root: root, role: role, feed: feed, graph: ledger.NewGraph(nil, nil), withdrawn: map[ledger.ID]bool{}}
+	return err
+}
+
+// Invite writes an invitation, sealed by a passphrase that goes another way.
+func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
+	info := l.Info()
+	if info.Joined {
+		return &model.Refused{What: "No invitation was written", Why: info.PartnerName + " has joined already", Do: "add a laptop instead", Reason: model.Forbidden}
+	}
+	recipient, err := bundle.Passphrase(keys.NormalizePassphrase(passphrase), l.store.options.WorkFactor)
+	if err != nil {
+		return refusedBundle(err)
+	}
+	seed := make([]byte, ed25519.SeedSize)
+	if _, err := io.ReadFull(l.store.options.Rand, seed); err != nil {
+		return err
+	}
+	oneTime := ledger.Key(ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey))
+	return l.change(ctx, func(tx *sql.Tx) error {
+		if err := l.state1(ctx, tx, l.id, ledger.KindInvite, ledger.Invite{OneTime: oneTime}); err != nil {
+			return err
+		}
+		parts, err := l.compose(ctx, tx, bundle.Invitation, true)
+		if err != nil {
+			return err
+		}
+		if len(parts) != 1 {
+			return &model.Refused{What: "No invitation was written", Why: "this ledger is too large for one file", Do: "invite from a new partnership"}
+		}
+		parts[0].Secret = seed
+		if err := bundle.WriteFile(path, parts[0], l.key, recipient); err != nil {
+			return refusedBundle(err)
+		}
+		return l.sent(ctx, tx, parts[0], path)
+	})
+}
+
+// state1 adds one statement as an entry of its own, refused where it would be void.
+func (l *Ledger) state1(ctx context.Context, tx *sql.Tx, record uuid.UUID, kind string, value any) error {
+	d, err := l.begin(ledger.Statement)
+	if err != nil {
+		return err
+	}
+	d.ops = []ledger.Op{ledger.StatementOp(record, kind, value)}
+	return l.declare(ctx, tx, d)
+}
+
+// declare seals an authority entry of this person's and refuses it where it would be void.
+func (l *Ledger) declare(ctx context.Context, tx *sql.Tx, d *draft) error {
+	p, err := l.project(ctx, tx)
+	if err != nil {
+		return err
+	}
+	_, e, err := l.seal(ctx, tx, d, p)
+	if err != nil {
+		return err
+	}
+	if err := p.finish(ctx); err != nil {
+		return err
+	}
+	for n := range d.ops {
+		if why, void := l.state.authority.Void[ledger.OpRef{Entry: e.ID, Op: n}]; void {
+			return &model.Refused{What: "Nothing was signed", Why: why, Do: "look at Exchange, Laptops", Reason: model.Forbidden}
+		}
+	}
+	return nil
+}
+
+// Accept opens an invitation, joins the partnership and writes the reply.
+func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
+	if strings.TrimSpace(a.Name) == "" {
+		return nil, &model.Refused{What: "You have not joined yet", Why: "your name is missing", Do: "fill it in"}
+	}
+	if a.Passphrase == "" {
+		return nil, &model.Refused{What: "You have not joined yet", Why: "your key needs a passphrase", Do: "choose one that you will remember"}
+	}
+	identity, err := bundle.PassphraseIdentity(keys.NormalizePassphrase(a.InvitationPassphrase))
+	if err != nil {
+		return nil, refusedBundle(err)
+	}
+	content, err := bundle.ReadFile(a.File, identity)
+	if err != nil {
+		return nil, refusedBundle(err)
+	}
+	genesis, invite, err := invitation(content)
+	if err != nil {
+		return nil, err
+	}
+	m := content.Manifest
+	if known, err := s.Partnerships(ctx); err != nil {
+		return nil, err
+	} else if slices.ContainsFunc(known, func(l *Ledger) bool { return l.id == m.Partnership }) {
+		return nil, &model.Refused{What: "This invitation was not accepted", Why: "its partnership is in this folder already", Do: "open the bundles that your partner sends", Reason: model.Forbidden}
+	}
+	device, personal, feed, err := s.newKeys()
+	if err != nil {
+		return nil, err
+	}
+	undo, err := s.saveKeys(m.Partnership, device, personal, a.Passphrase)
+	if err != nil {
+		undo()
+		return nil, err
+	}
+	l := &Ledger{store: s, id: m.Partnership, dir: filepath.Join(s.dir, "keys", m.Partnership.String()), key: device}
+	written := false
+	err = s.inTx(ctx, func(tx *sql.Tx) error {
+		if err := l.insert(ctx, tx, genesis.entry.ID, genesis.Founder.Other(), feed); err != nil {
+			return err
+		}
+		if _, err := l.merge(ctx, tx, content); err != nil {
+			return err
+		}
+		j := ledger.Join{
+			Invite: invite, Genesis: genesis.entry.ID, Person: genesis.Assistant, Name: strings.TrimSpace(a.Name),
+			Personal: personal.Public().Sign, Recipient: personal.Public().Recipient, Device: device.Recipient(), Label: s.options.Label,
+		}
+		if genesis.Founder == model.Assistant {
+			j.Person = genesis.Executive
+		}
+		message := ledger.Message(l.id, feed, j)
+		j.OneTimeSig = ed25519.Sign(ed25519.NewKeyFromSeed(content.Secret), message)
+		j.Sig = personal.Sign(message)
+		if err := l.state1(ctx, tx, l.id, ledger.KindJoin, j); err != nil {
+			return err
+		}
+		parts, err := l.compose(ctx, tx, bundle.Reply, false)
+		if err != nil {
+			return err
+		}
+		recipients, err := l.recipients(parts[0])
+		if err != nil {
+			return err
+		}
+		if err := bundle.WriteFile(a.Reply, parts[0], l.key, recipients...); err != nil {
+			return refusedBundle(err)
+		}
+		written = true
+		if err := l.sent(ctx, tx, parts[0], a.Reply); err != nil {
+			return err
+		}
+		if err := l.saveGuard(parts[0].Manifest.Head.Ref()); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE partnerships SET generation = 1, received = ? WHERE id = ?`, int64(l.state.received), l.state.row)
+		return err
+	})
+	if err != nil {
+		undo()
+		if written {
+			os.Remove(a.Reply)
+		}
+		return nil, err
+	}
+	return s.open(ctx, m.Partnership)
+}
+
+// founded is the genesis that an invitation carries.
+type founded struct {
+	ledger.Genesis
+	entry *ledger.Entry
+}
+
+// invitation finds the genesis and the invite of an invitation, and makes sure that
+// they belong to its sender and its secret.
+func invitation(c *bundle.Content) (g founded, invite ledger.ID, err error) {
+	refused := func(why string) error {
+		return &model.Refused{What: "This invitation was not accepted", Why: why, Do: "ask for a new one", Reason: model.Forbidden}
+	}
+	if c.Manifest.Type != bundle.Invitation || len(c.Secret) != ed25519.SeedSize {
+		return g, invite, refused("the file is a bundle and not an invitation")
+	}
+	oneTime := ledger.Key(ed25519.NewKeyFromSeed(c.Secret).Public().(ed25519.PublicKey))
+	for _, e := range c.Entries {
+		if !e.Authority() || e.Feed.Device() != c.Manifest.Sender.Device() {
+			continue
+		}
+		p, err := ledger.ReadPayload(e.Payload)
+		if err != nil {
+			return g, invite, refused(err.Error())
+		}
+		for _, op := range p.Ops {
+			switch op.Kind {
+			case ledger.KindGenesis:
+				if ledger.PartnershipID(e.Feed, e.HLC, p.Salt) == c.Manifest.Partnership && g.entry == nil {
+					if g.Genesis, err = ledger.ReadStatement[ledger.Genesis](op); err != nil {
+						return g, invite, refused(err.Error())
+					}
+					g.entry = e
+				}
+			case ledger.KindInvite:
+				if i, err := ledger.ReadStatement[ledger.Invite](op); err == nil && i.OneTime == oneTime {
+					invite = e.ID
+				}
+			}
+		}
+	}
+	if g.entry == nil || invite == (ledger.ID{}) {
+		return g, invite, refused("it does not begin a partnership")
+	}
+	return g, invite, nil
+}
+
+// Unlock opens this person's personal key. Forget it as soon as the sitting is over.
+func (l *Ledger) Unlock(passphrase string) (*keys.Personal, error) {
+	if err := l.start(context.Background()); err != nil {
+		return nil, err
+	}
+	key, err := keys.OpenPersonal(filepath.Join(l.dir, "personal.key"), passphrase)
+	if err != nil {
+		return nil, refusedKey(err)
+	}
+	return key, nil
+}
+
+// Words are the eight words that both people see over their two keys.
+func (l *Ledger) Words(ctx context.Context) (words [8]string, err error) {
+	err = l.view(ctx, func(s *state) error {
+		var err error
+		words, err = s.words(l.id)
+		return err
+	})
+	return words, err
+}
+
+func (s *state) words(id uuid.UUID) ([8]string, error) {
+	info := s.info(id)
+	if !info.Joined {
+		return [8]string{}, &model.Refused{
+			What: "There are no words yet", Why: info.PartnerName + " has not joined", Do: "open the reply to your invitation first", Reason: model.Missing,
+		}
+	}
+	return keys.Words(id, s.authority.People[model.Executive].Key, s.authority.People[model.Assistant].Key), nil
+}
+
+// Confirm records that this person compared the words with the partner.
+func (l *Ledger) Confirm(ctx context.Context) error {
+	return l.change(ctx, func(tx *sql.Tx) error {
+		words, err := l.state.words(l.id)
+		if err != nil {
+			return err
+		}
+		if l.state.info(l.id).ConfirmedByMe {
+			return nil
+		}
+		return l.state1(ctx, tx, l.id, ledger.KindConfirm, ledger.Confirm{
+			Words:        keys.WordsDigest(words),
+			ExecutiveKey: l.state.authority.People[model.Executive].Key,
+			AssistantKey: l.state.authority.People[model.Assistant].Key,
+		})
+	})
+}
+
+// Devices lists both people's laptops, oldest first.
+func (l *Ledger) Devices(ctx context.Context) (devices []*ledger.Device, err error) {
+	err = l.view(ctx, func(s *state) error {
+		devices = s.authority.Devices
+		return nil
+	})
+	return devices, err
+}
+
+// refusedBundle turns a bundle's error into a refusal.
+func refusedBundle(err error) error {
+	var r *bundle.Refused
+	if errors.As(err, &r) {
+		return &model.Refused{What: r.What, Why: r.Why, Do: r.Do, Reason: model.Forbidden, Err: err}
+	}
+	return err
+}

@@ -1,0 +1,433 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/fxamacker/cbor/v2"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/model/ledger"
+)
+
+// head names the parts of a record that are shown and never written by a person.
+var head = []string{"id", "kind", "created_at", "created_by", "deleted", "flags", "private"}
+
+// Put creates records, or edits those with an "id". It is one transaction; each
+// record is an entry of its own.
+func (l *Ledger) Put(ctx context.Context, kind string, docs []model.Doc) ([]uuid.UUID, error) {
+	k := model.KindOf(kind)
+	if k == nil {
+		return nil, &model.Refused{What: "Nothing was saved", Why: fmt.Sprintf("there is no kind of record named %q", kind), Do: "look at the list of kinds"}
+	}
+	if err := l.mayPut(k); err != nil {
+		return nil, err
+	}
+	var ids []uuid.UUID
+	err := l.change(ctx, func(tx *sql.Tx) error {
+		ids = ids[:0]
+		for _, doc := range docs {
+			id, err := l.put(ctx, tx, k, doc)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, id)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ids, nil
+}
+
+// mayPut refuses a kind that this person cannot write, before anything else is looked at.
+func (l *Ledger) mayPut(k *model.Kind) error {
+	info := l.Info()
+	switch {
+	case k == model.GrantKind:
+		return &model.Refused{What: "No grant was made", Why: "a grant is a signed act and not a record to edit", Do: "use grant, approve or revoke", Reason: model.Forbidden}
+	case k == model.RulingKind:
+		return &model.Refused{What: "No ruling was made", Why: "a ruling is a signed act and not a record to edit", Do: "use approve, decline or ask", Reason: model.Forbidden}
+	case k.Writer == model.ByExecutive && info.Role != model.Executive, k.Writer == model.ByAssistant && info.Role != model.Assistant:
+		return &model.Refused{
+			What: "Nothing was saved", Why: fmt.Sprintf("only the %s writes a %s", k.Writer, k.Label),
+			Do: "ask " + info.PartnerName, Reason: model.Forbidden,
+		}
+	}
+	return nil
+}
+
+func (l *Ledger) put(ctx context.Context, tx *sql.Tx, k *model.Kind, doc model.Doc) (uuid.UUID, error) {
+	changes := model.Doc{}
+	for name, v := range doc {
+		if _, field := k.Field(name); field || !slices.Contains(head, name) {
+			changes[name] = v
+		}
+	}
+	l.people(k, changes)
+
+	var before *recordRow
+	if text := doc.Text("id"); text != "" {
+		id, err := uuid.Parse(text)
+		if err != nil {
+			return uuid.UUID{}, &model.Refused{What: "Nothing was saved", Why: text + " is not the id of a record", Do: "use an id that list shows"}
+		}
+		if before, err = l.row(ctx, tx, id); err != nil {
+			return id, err
+		}
+		if before.kind != k.Name {
+			return id, &model.Refused{What: "Nothing was saved", Why: fmt.Sprintf("that record is a %s and not a %s", before.kind, k.Label), Do: "use the kind that it has"}
+		}
+	}
+	wantsPrivate, told := doc["private"].(bool)
+	switch {
+	case before == nil && k.Privacy == model.NeverLeaves,
+		before == nil && k.Privacy == model.MostlyPrivate && !(told && !wantsPrivate),
+		before == nil && wantsPrivate && k.Privacy == model.MayBePrivate:
+		return l.putPrivate(ctx, tx, k, nil, changes)
+	case before == nil && wantsPrivate:
+		return uuid.UUID{}, &model.Refused{What: "Nothing was saved", Why: "a " + k.Label + " cannot be private", Do: "leave private out"}
+	case before != nil && before.private && told && !wantsPrivate:
+		return l.share(ctx, tx, k, before, changes)
+	case before != nil && before.private:
+		return l.putPrivate(ctx, tx, k, before, changes)
+	case before != nil && wantsPrivate:
+		return before.id, &model.Refused{What: "Nothing was saved", Why: "this " + k.Label + " is shared already, and what was shared stays so", Do: "delete it, or write a private one"}
+	}
+	return l.putShared(ctx, tx, k, before, changes)
+}
+
+// people lets "executive" and "assistant" stand for the two persons' ids.
+func (l *Ledger) people(k *model.Kind, changes model.Doc) {
+	id := func(v any) any {
+		if role, ok := v.(string); ok && model.Role(role).Valid() {
+			return l.state.authority.People[model.Role(role)].ID.String()
+		}
+		return v
+	}
+	for name, v := range changes {
+		f, ok := k.Field(name)
+		if !ok || !f.Person {
+			continue
+		}
+		if m, ok := v.(map[string]any); ok {
+			named := map[string]any{}
+			for key, value := range m {
+				named[id(key).(string)] = value
+			}
+			changes[name] = named
+			continue
+		}
+		changes[name] = id(v)
+	}
+}
+
+// putShared writes one entry: the groups that changed, and what follows from them.
+func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, before *recordRow, changes model.Doc) (uuid.UUID, error) {
+	var old model.Doc
+	if before != nil {
+		old = before.doc
+	}
+	revision, err := l.goalRevision(k, old, changes)
+	if err != nil {
+		return uuid.UUID{}, err
+	}
+	if before == nil {
+		l.defaults(ctx, tx, k, changes)
+	} else {
+		l.decidedNow(k, old, changes)
+	}
+	after, err := l.checked(ctx, tx, k, old, changes, false)
+	if err != nil {
+		return uuid.UUID{}, err
+	}
+	d, err := l.begin(ledger.Data)
+	if err != nil {
+		return uuid.UUID{}, err
+	}
+	id := d.create(k.Name)
+	if before != nil {
+		id = before.id
+	}
+	if err := l.ops(ctx, tx, d, k, id, before, old, after, changes); err != nil {
+		return id, err
+	}
+	if len(d.ops) == 0 {
+		return id, nil // nothing changed
+	}
+	if revision != nil {
+		revision["goal"] = id.String()
+		rid := d.create(model.GoalRevisionKind.Name)
+		if err := l.ops(ctx, tx, d, model.GoalRevisionKind, rid, nil, nil, revision, revision); err != nil {
+			return id, err
+		}
+	}
+	return id, l.write(ctx, tx, d)
+}
+
+// checked gives the record as it would stand, where the model allows it.
+func (l *Ledger) checked(ctx context.Context, tx *sql.Tx, k *model.Kind, old, changes model.Doc, private bool) (model.Doc, error) {
+	if err := k.CheckFields(changes); err != nil {
+		return nil, err
+	}
+	after := model.Doc{}
+	for _, f := range k.Fields {
+		if v, ok := changes[f.Name]; ok {
+			if v != nil {
+				after[f.Name] = v
+			}
+		} else if v, ok := old[f.Name]; ok {
+			after[f.Name] = v
+		}
+	}
+	c := model.Context{Today: l.Today(), Actor: l.state.role, Creating: old == nil, Before: old}
+	if err := k.Check(after, c); err != nil {
+		return nil, err
+	}
+	return after, l.refs(ctx, tx, k, changes, private)
+}
+
+// refs makes sure that a record names others that are there, and that a shared one
+// does not name a private one.
+func (l *Ledger) refs(ctx context.Context, tx *sql.Tx, k *model.Kind, changes model.Doc, private bool) error {
+	for _, name := range changes.Names() {
+		f, _ := k.Field(name)
+		if len(f.Ref) == 0 || changes[name] == nil {
+			continue
+		}
+		id, err := uuid.Parse(changes.Text(name))
+		if err != nil {
+			continue // a list or map of ids is checked by its kind
+		}
+		r, err := l.row(ctx, tx, id)
+		if err != nil || !slices.Contains(f.Ref, r.kind) || r.private && !private {
+			return &model.Refused{
+				What: "This " + k.Label + " was not saved", Why: fmt.Sprintf("its %s is not here", strings.ReplaceAll(name, "_", " ")),
+				Do: "name one that list shows",
+			}
+		}
+	}
+	return nil
+}
+
+// defaults fills in what a person need not say.
+func (l *Ledger) defaults(ctx context.Context, tx *sql.Tx, k *model.Kind, changes model.Doc) {
+	today := string(l.Today())
+	unset := func(name string) bool { return changes[name] == nil }
+	switch k {
+	case model.DecisionKind:
+		if unset("date") {
+			changes["date"] = today
+		}
+		if !unset("recommendation") && unset("recommended_at") {
+			// What is recorded after the fact was recommended no later than it was decided.
+			at := today
+			for _, name := range []string{"date", "decided_at"} {
+				if !unset("decider") && changes.Text(name) != "" {
+					at = string(model.Moment(changes.Text(name)).Date())
+				}
+			}
+			changes["recommended_at"] = min(at, today)
+		}
+	case model.RequestKind:
+		if unset("from_stage") {
+			if area, err := uuid.Parse(changes.Text("area")); err == nil {
+				stage, _ := l.state.authority.Agreed(area, l.Today())
+				changes["from_stage"] = int64(stage)
+			}
+		}
+		startAndReview(changes, today)
+	case model.CreditKind:
+		if unset("from") {
+			changes["from"] = l.state.authority.People[l.state.role].ID.String()
+		}
+	}
+}
+
+func startAndReview(doc model.Doc, today string) {
+	if doc["start"] == nil {
+		doc["start"] = today
+	}
+	if doc["review"] == nil && doc["expires"] != nil {
+		doc["review"] = doc["expires"]
+	}
+}
+
+// decidedNow dates a decision that gets its decider, or its recommendation, with this edit.
+func (l *Ledger) decidedNow(k *model.Kind, old, changes model.Doc) {
+	if k != model.DecisionKind {
+		return
+	}
+	today := string(l.Today())
+	for field, at := range map[string]string{"decider": "decided_at", "recommendation": "recommended_at"} {
+		if _, told := changes[at]; !told && changes[field] != nil && old[field] == nil && old[at] == nil {
+			changes[at] = today
+		}
+	}
+}
+
+// goalRevision takes the reason out of a goal's changes where its target or due date
+// moves, and gives the revision to write beside them.
+func (l *Ledger) goalRevision(k *model.Kind, old, changes model.Doc) (model.Doc, error) {
+	if k != model.GoalKind {
+		return nil, nil
+	}
+	reason := strings.TrimSpace(changes.Text("reason"))
+	delete(changes, "reason")
+	moved := map[string]any{}
+	for _, name := range []string{"due", "target"} {
+		v, told := changes[name]
+		if told && old[name] != nil && !reflect.DeepEqual(old[name], v) {
+			moved[name] = []any{old[name], v}
+		}
+	}
+	if len(moved) == 0 {
+		return nil, nil
+	}
+	if reason == "" {
+		return nil, &model.Refused{What: "This goal was not saved", Why: "its target or due date moves without a reason", Do: "add a reason"}
+	}
+	return model.Doc{"changed": moved, "reason": reason}, nil
+}
+
+// ops writes the groups of a record that changed.
+func (l *Ledger) ops(ctx context.Context, tx *sql.Tx, d *draft, k *model.Kind, id uuid.UUID, before *recordRow, old, after, changes model.Doc) error {
+	for _, g := range k.Groups {
+		if !slices.ContainsFunc(g.Fields, func(name string) bool { _, ok := changes[name]; return ok }) {
+			continue
+		}
+		same := true
+		values := make([]any, len(g.Fields))
+		for i, name := range g.Fields {
+			values[i] = after[name]
+			same = same && reflect.DeepEqual(old[name], after[name])
+		}
+		inConflict := before != nil && before.conflict(g.Name)
+		if same && !inConflict {
+			continue
+		}
+		group := g.Name
+		if f, _ := k.Field(g.Fields[0]); f.Each {
+			var err error
+			if group, values, err = l.eachRole(k, f, old, after); err != nil {
+				return err
+			}
+		}
+		raw, err := ledger.Values(values...)
+		if err != nil {
+			return err
+		}
+		pins, err := l.pins(ctx, tx, d, k, id, g, values)
+		if err != nil {
+			return err
+		}
+		d.ops = append(d.ops, ledger.Op{Record: id, Kind: k.Name, Group: group, Values: raw, Pins: pins})
+	}
+	return nil
+}
+
+// eachRole writes this person's own part of a field that lists roles.
+func (l *Ledger) eachRole(k *model.Kind, f *model.Field, old, after model.Doc) (string, []any, error) {
+	has := func(doc model.Doc, role model.Role) bool {
+		list, _ := doc[f.Name].([]any)
+		return slices.Contains(list, any(string(role)))
+	}
+	own, other := l.state.role, l.state.role.Other()
+	if has(old, other) != has(after, other) {
+		return "", nil, &model.Refused{
+			What: "This " + k.Label + " was not saved", Why: strings.ReplaceAll(f.Name, "_", " ") + " takes only your own name",
+			Do: "let your partner add theirs", Reason: model.Forbidden,
+		}
+	}
+	return f.Group + "/" + string(own), []any{has(after, own)}, nil
+}
+
+// pins fixes what this write judges: what is written in the same entry, else what stands.
+func (l *Ledger) pins(ctx context.Context, tx *sql.Tx, d *draft, k *model.Kind, id uuid.UUID, g model.Group, values []any) ([]ledger.Pin, error) {
+	judged := g.Judges
+	if len(g.Seals) > 0 && values[0] != nil {
+		judged = append(slices.Clone(judged), g.Seals...)
+	}
+	if len(judged) == 0 {
+		return nil, nil
+	}
+	standing, err := l.standing(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	var pins []ledger.Pin
+	for _, field := range judged {
+		jg, _ := k.Group(field)
+		values := standing[jg.Name]
+		for _, op := range d.ops {
+			if op.Record == id && op.Group == jg.Name {
+				values = op.Values
+			}
+		}
+		pins = append(pins, ledger.Pin{Record: id, Group: jg.Name, Digest: ledger.ValueDigest(values)})
+	}
+	slices.SortFunc(pins, func(a, b ledger.Pin) int { return strings.Compare(a.Group, b.Group) })
+	return pins, nil
+}
+
+// standing gives the values that each register of a record shows.
+func (l *Ledger) standing(ctx context.Context, q querier, id uuid.UUID) (map[string][]cbor.RawMessage, error) {
+	stored, err := l.storedWrites(ctx, q, id)
+	if err != nil {
+		return nil, err
+	}
+	shown := map[string]int{}
+	for i, w := range stored {
+		if w.state != ledger.Live {
+			continue
+		}
+		if j, ok := shown[w.Group]; !ok || later(stored[i].Write, stored[j].Write) {
+			shown[w.Group] = i
+		}
+	}
+	values := make(map[string][]cbor.RawMessage, len(shown))
+	for group, i := range shown {
+		values[group] = stored[i].Values
+	}
+	return values, nil
+}
+
+// later is the order in which a register with several values shows one.
+func later(a, b ledger.Write) bool {
+	if a.HLC != b.HLC {
+		return a.HLC > b.HLC
+	}
+	return string(a.Entry[:]) > string(b.Entry[:])
+}
+
+// write seals a data entry of this person's, and refuses it where the fold would void
+// any of it: the same rules here as on every other laptop.
+func (l *Ledger) write(ctx context.Context, tx *sql.Tx, d *draft) error {
+	p, err := l.project(ctx, tx)
+	if err != nil {
+		return err
+	}
+	row, _, err := l.seal(ctx, tx, d, p)
+	if err != nil {
+		return err
+	}
+	if err := p.finish(ctx); err != nil {
+		return err
+	}
+	var why sql.NullString
+	err = tx.QueryRowContext(ctx, `SELECT reason FROM writes WHERE entry = ? AND state = ? LIMIT 1`, row, int(ledger.Void)).Scan(&why)
+	if err == nil {
+		return &model.Refused{What: "Nothing was saved", Why: why.String, Do: "ask your partner, or write a new record", Reason: model.Forbidden}
+	}
+	if err != sql.ErrNoRows {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, row)
+	return err
+}

@@ -1,0 +1,363 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/model/ledger"
+)
+
+// A recordRow is a record as the tables hold it, shared or private.
+type recordRow struct {
+	row     int64
+	id      uuid.UUID
+	kind    string
+	author  uuid.UUID
+	at      model.Moment
+	state   int
+	private bool
+	flags   []string
+	doc     model.Doc
+	groups  []string // in conflict
+}
+
+// conflict says whether a group may be in conflict. Writing such a group resolves it,
+// even with the value that is shown.
+func (r *recordRow) conflict(string) bool { return slices.Contains(r.flags, ledger.FlagConflict) }
+
+// Doc is the record as people and programs see it.
+func (r *recordRow) Doc() model.Doc {
+	doc := model.Doc{}
+	for name, v := range r.doc {
+		doc[name] = v
+	}
+	doc["id"], doc["kind"] = r.id.String(), r.kind
+	doc["created_at"], doc["created_by"] = string(r.at), r.author.String()
+	if r.private {
+		doc["private"] = true
+	}
+	if r.state == recordDeleted {
+		doc["deleted"] = true
+	}
+	if len(r.flags) > 0 {
+		flags := make([]any, len(r.flags))
+		for i, f := range r.flags {
+			flags[i] = f
+		}
+		doc["flags"] = flags
+	}
+	return doc
+}
+
+const sharedColumns = `SELECT id, uuid, kind, author, created, state, flags, doc FROM records WHERE partnership = ? AND state <> 2 `
+
+func scanShared(scan func(...any) error) (*recordRow, error) {
+	r := &recordRow{}
+	var hlc ledger.HLC
+	var flags, doc string
+	if err := scan(&r.row, blob(r.id[:]), &r.kind, blob(r.author[:]), (*int64)(&hlc), &r.state, &flags, &doc); err != nil {
+		return nil, err
+	}
+	r.at = model.MomentOf(hlc.Time())
+	r.flags = strings.Fields(flags)
+	var err error
+	r.doc, err = model.ParseDoc([]byte(doc))
+	return r, err
+}
+
+const privateColumns = `SELECT id, uuid, kind, created, deleted, doc FROM private WHERE partnership = ? `
+
+func (l *Ledger) scanPrivate(scan func(...any) error) (*recordRow, error) {
+	r := &recordRow{private: true, author: l.state.authority.People[l.state.role].ID}
+	var created int64
+	var doc string
+	if err := scan(&r.row, blob(r.id[:]), &r.kind, &created, &r.state, &doc); err != nil {
+		return nil, err
+	}
+	r.at = model.MomentOf(time.UnixMilli(created))
+	var err error
+	r.doc, err = model.ParseDoc([]byte(doc))
+	return r, err
+}
+
+// row finds a record, deleted ones too.
+func (l *Ledger) row(ctx context.Context, q querier, id uuid.UUID) (*recordRow, error) {
+	r, err := scanShared(q.QueryRowContext(ctx, sharedColumns+`AND uuid = ?`, l.state.row, id[:]).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		r, err = l.scanPrivate(q.QueryRowContext(ctx, privateColumns+`AND uuid = ?`, l.state.row, id[:]).Scan)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, &model.Refused{What: "Nothing was found", Why: "there is no record with the id " + id.String() + " here", Do: "look it up with list or search", Err: ErrNotFound}
+	}
+	return r, err
+}
+
+// Get finds one record.
+func (l *Ledger) Get(ctx context.Context, id uuid.UUID) (doc model.Doc, err error) {
+	err = l.view(ctx, func(*state) error {
+		r, err := l.row(ctx, l.store.read, id)
+		if err == nil {
+			doc = r.Doc()
+		}
+		return err
+	})
+	return doc, err
+}
+
+// A Query narrows a list.
+type Query struct {
+	Where   map[string]string // field = value, as text
+	Deleted bool              // the trash instead of what is there
+	Limit   int               // 0 means all
+}
+
+// List gives the records of a kind, oldest first, one's own private ones among them.
+func (l *Ledger) List(ctx context.Context, kind string, query Query) (docs []model.Doc, err error) {
+	if model.KindOf(kind) == nil {
+		return nil, &model.Refused{What: "Nothing was listed", Why: fmt.Sprintf("there is no kind of record named %q", kind), Do: "look at the list of kinds"}
+	}
+	shown := recordShown
+	if query.Deleted {
+		shown = recordDeleted
+	}
+	var rows []*recordRow
+	err = l.view(ctx, func(s *state) error {
+		collect := func(scanRow func(func(...any) error) (*recordRow, error), q string, args ...any) error {
+			return each(ctx, l.store.read, func(scan func(...any) error) error {
+				r, err := scanRow(scan)
+				if err == nil && r.matches(query.Where) {
+					rows = append(rows, r)
+				}
+				return err
+			}, q, args...)
+		}
+		if err := collect(scanShared, sharedColumns+`AND kind = ? AND state = ? ORDER BY created, uuid`, s.row, kind, shown); err != nil {
+			return err
+		}
+		return collect(l.scanPrivate, privateColumns+`AND kind = ? AND deleted = ? ORDER BY created, uuid`, s.row, kind, shown)
+	})
+	slices.SortStableFunc(rows, func(a, b *recordRow) int { return strings.Compare(string(a.at), string(b.at)) })
+	for _, r := range rows {
+		if query.Limit > 0 && len(docs) == query.Limit {
+			break
+		}
+		docs = append(docs, r.Doc())
+	}
+	return docs, err
+}
+
+func (r *recordRow) matches(where map[string]string) bool {
+	if len(where) == 0 {
+		return true
+	}
+	doc := r.Doc()
+	for name, want := range where {
+		v, ok := doc[name]
+		switch v := v.(type) {
+		case []any:
+			if !slices.ContainsFunc(v, func(item any) bool { return fmt.Sprint(item) == want }) {
+				return false
+			}
+		default:
+			if (ok && fmt.Sprint(v) != want) || (!ok && want != "" && want != "false") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// A Hit is a record that a search found.
+type Hit struct {
+	ID      uuid.UUID
+	Kind    string
+	Title   string
+	Snippet string // the text around the first hit, hits between \x02 and \x03
+	Doc     model.Doc
+}
+
+// Search finds records by the beginnings of words, newest first.
+func (l *Ledger) Search(ctx context.Context, text string, limit int) (hits []Hit, err error) {
+	match := matchAll(text)
+	if match == "" {
+		return nil, nil
+	}
+	if limit <= 0 {
+		limit = 100
+	}
+	err = l.view(ctx, func(s *state) error {
+		type found struct {
+			docid   int64
+			snippet string
+		}
+		var all []found
+		err := each(ctx, l.store.read, func(scan func(...any) error) error {
+			var f found
+			err := scan(&f.docid, &f.snippet)
+			all = append(all, f)
+			return err
+		}, "SELECT docid, snippet(search, '\x02', '\x03', '…', -1, 12) FROM search WHERE search MATCH ? ORDER BY docid DESC", match)
+		if err != nil {
+			return err
+		}
+		for _, f := range all {
+			if len(hits) == limit {
+				return nil
+			}
+			var r *recordRow
+			if f.docid > 0 {
+				r, err = scanShared(l.store.read.QueryRowContext(ctx, sharedColumns+`AND id = ?`, s.row, f.docid).Scan)
+			} else {
+				r, err = l.scanPrivate(l.store.read.QueryRowContext(ctx, privateColumns+`AND id = ?`, s.row, -f.docid).Scan)
+			}
+			if errors.Is(err, sql.ErrNoRows) {
+				continue // of another partnership
+			}
+			if err != nil {
+				return err
+			}
+			hits = append(hits, Hit{ID: r.id, Kind: r.kind, Title: title(r.kind, r.doc), Snippet: f.snippet, Doc: r.Doc()})
+		}
+		return nil
+	})
+	return hits, err
+}
+
+// matchAll asks for every word of a text, each as a beginning, whatever signs it holds.
+func matchAll(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	for i, w := range words {
+		words[i] = `"` + w + `*"`
+	}
+	return strings.Join(words, " ")
+}
+
+// title names a record to a person.
+func title(kind string, doc model.Doc) string {
+	if k := model.KindOf(kind); k != nil && k.Title != "" {
+		return doc.Text(k.Title)
+	}
+	return ""
+}
+
+// An Event is one write in a record's history.
+type Event struct {
+	Entry  string    `json:"entry"`
+	At     time.Time `json:"at"`
+	By     uuid.UUID `json:"by"`
+	Group  string    `json:"group"`
+	Value  any       `json:"value"`
+	State  string    `json:"state"`
+	Reason string    `json:"reason,omitempty"`
+}
+
+var stateNames = map[ledger.State]string{ledger.Live: "live", ledger.Replaced: "replaced", ledger.Void: "void", ledger.Kept: "kept"}
+
+// History gives all that was ever written to a record, oldest first, with what has no
+// effect and why.
+func (l *Ledger) History(ctx context.Context, id uuid.UUID) (events []Event, err error) {
+	err = l.view(ctx, func(s *state) error {
+		r, err := l.row(ctx, l.store.read, id)
+		if err != nil {
+			return err
+		}
+		if r.private {
+			events, err = l.privateHistory(ctx, r)
+			return err
+		}
+		if events = s.statements(id, r); len(events) > 0 {
+			return nil
+		}
+		stored, err := l.storedWrites(ctx, l.store.read, id)
+		if err != nil {
+			return err
+		}
+		f := s.authority.FoldRecord(id, bare(stored))
+		for i, w := range stored {
+			events = append(events, Event{
+				Entry: w.Entry.String(), At: w.HLC.Time(), By: s.writer(w.Feed), Group: w.Group,
+				Value: groupValue(w.Write), State: stateNames[f.States[i]], Reason: f.Reasons[i],
+			})
+		}
+		return nil
+	})
+	return events, err
+}
+
+// writer gives the person whose laptop writes a feed.
+func (s *state) writer(feed ledger.Feed) uuid.UUID {
+	device := feed.Device()
+	for _, d := range s.authority.Devices {
+		if d.Key == device {
+			return s.authority.People[d.Role].ID
+		}
+	}
+	return uuid.UUID{}
+}
+
+// statements is the history of a grant or ruling: its making and its revocations.
+func (s *state) statements(id uuid.UUID, r *recordRow) []Event {
+	executive := s.authority.People[model.Executive].ID
+	if g := s.authority.Grants[id]; g != nil {
+		events := []Event{{Entry: g.Entry.String(), At: g.Given.Time(), By: executive, Group: ledger.Whole, Value: r.doc, State: "live"}}
+		for _, rev := range g.Revoked {
+			events = append(events, Event{At: rev.At.Time(), By: executive, Group: "revoked_on",
+				Value: map[string]any{"revoked_on": string(rev.On), "revoke_reason": rev.Reason}, State: "live"})
+		}
+		return events
+	}
+	for _, ruled := range s.authority.Rulings {
+		if ruled.ID == id {
+			return []Event{{Entry: ruled.Entry.String(), At: ruled.HLC.Time(), By: executive, Group: ledger.Whole, Value: r.doc, State: "live"}}
+		}
+	}
+	return nil
+}
+
+// storedWrites reads the writes of a record by its id.
+func (l *Ledger) storedWrites(ctx context.Context, q querier, id uuid.UUID) ([]storedWrite, error) {
+	rows, err := q.QueryContext(ctx, `SELECT writes.id, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
+			writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates
+		FROM writes JOIN entries ON entries.id = writes.entry JOIN records ON records.id = writes.record
+		WHERE records.partnership = ? AND records.uuid = ? ORDER BY entries.id, writes.op`, l.state.row, id[:])
+	if err != nil {
+		return nil, err
+	}
+	return scanWrites(rows)
+}
+
+// groupValue shows a write: the bare value of one field, or an object of several.
+func groupValue(w ledger.Write) any {
+	fields := ledger.Fields(w.Group)
+	if len(w.Values) != len(fields) {
+		return nil
+	}
+	values := map[string]any{}
+	for i, name := range fields {
+		v, err := ledger.Value(w.Values[i])
+		if err != nil {
+			return nil
+		}
+		if len(fields) == 1 {
+			return v
+		}
+		values[name] = v
+	}
+	return values
+}
+
+// docJSON writes the fields of a record.
+func docJSON(doc model.Doc) (string, error) {
+	data, err := json.Marshal(doc)
+	return string(data), err
+}

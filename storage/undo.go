@@ -1,0 +1,196 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"github.com/fxamacker/cbor/v2"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/model/ledger"
+)
+
+// Delete puts a record into the trash.
+func (l *Ledger) Delete(ctx context.Context, id uuid.UUID) error { return l.setDeleted(ctx, id, true) }
+
+// Undelete takes a record out of the trash.
+func (l *Ledger) Undelete(ctx context.Context, id uuid.UUID) error {
+	return l.setDeleted(ctx, id, false)
+}
+
+func (l *Ledger) setDeleted(ctx context.Context, id uuid.UUID, deleted bool) error {
+	return l.change(ctx, func(tx *sql.Tx) error {
+		r, err := l.row(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if (r.state == recordDeleted) == deleted {
+			return nil
+		}
+		if r.private {
+			return l.deletePrivate(ctx, tx, r, deleted)
+		}
+		k := model.KindOf(r.kind)
+		if deleted {
+			if err := k.MayDelete(r.doc); err != nil {
+				return err
+			}
+		}
+		d, err := l.begin(ledger.Data)
+		if err != nil {
+			return err
+		}
+		if d.ops, err = deleteOp(id, r.kind, deleted); err != nil {
+			return err
+		}
+		return l.write(ctx, tx, d)
+	})
+}
+
+func deleteOp(id uuid.UUID, kind string, deleted bool) ([]ledger.Op, error) {
+	values, err := ledger.Values(deleted)
+	return []ledger.Op{{Record: id, Kind: kind, Group: ledger.Deleted, Values: values}}, err
+}
+
+// Undo takes back this person's last action that was not taken back yet, and says
+// what that was. It is an action of its own: nothing is erased.
+func (l *Ledger) Undo(ctx context.Context) (what string, err error) {
+	err = l.change(ctx, func(tx *sql.Tx) error {
+		var action int64
+		var entry, version sql.NullInt64
+		err := tx.QueryRowContext(ctx, `SELECT id, entry, version FROM actions WHERE partnership = ? AND undone = 0 ORDER BY id DESC LIMIT 1`,
+			l.state.row).Scan(&action, &entry, &version)
+		if errors.Is(err, sql.ErrNoRows) {
+			return &model.Refused{What: "Nothing was undone", Why: "there is nothing of yours to take back"}
+		}
+		if err != nil {
+			return err
+		}
+		if entry.Valid {
+			what, err = l.undoEntry(ctx, tx, entry.Int64)
+		} else {
+			what, err = l.undoPrivate(ctx, tx, version.Int64)
+		}
+		if err != nil {
+			return err
+		}
+		// What undoing wrote is no action to undo itself.
+		_, err = tx.ExecContext(ctx, `UPDATE actions SET undone = 1 WHERE partnership = ? AND (id = ? OR id > ?)`, l.state.row, action, action)
+		return err
+	})
+	return what, err
+}
+
+func (l *Ledger) undoEntry(ctx context.Context, tx *sql.Tx, entry int64) (string, error) {
+	var undone ledger.ID
+	var at ledger.Position
+	if err := tx.QueryRowContext(ctx, `SELECT hash, branch, seq FROM entries WHERE id = ?`, entry).Scan(blob(undone[:]), &at.Branch, &at.Seq); err != nil {
+		return "", err
+	}
+	var records []uuid.UUID
+	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ? ORDER BY records.id`, entry)
+	if err != nil {
+		return "", err
+	}
+	if records, err = uuids(rows); err != nil {
+		return "", err
+	}
+	d, err := l.begin(ledger.Data)
+	if err != nil {
+		return "", err
+	}
+	what := ""
+	for _, id := range records {
+		r, err := l.row(ctx, tx, id)
+		if err != nil {
+			return "", err
+		}
+		if what == "" {
+			what = title(r.kind, r.doc)
+			if what == "" {
+				what = r.kind
+			}
+		}
+		stored, err := l.storedWrites(ctx, tx, id)
+		if err != nil {
+			return "", err
+		}
+		ops, err := l.inverse(id, r, stored, undone)
+		if err != nil {
+			return "", err
+		}
+		d.ops = append(d.ops, ops...)
+	}
+	if len(d.ops) == 0 {
+		return what, nil
+	}
+	return what, l.write(ctx, tx, d)
+}
+
+// inverse gives the ops that bring a record back to before an entry.
+func (l *Ledger) inverse(id uuid.UUID, r *recordRow, stored []storedWrite, undone ledger.ID) ([]ledger.Op, error) {
+	var ops []ledger.Op
+	for _, w := range stored {
+		if w.Entry != undone {
+			continue
+		}
+		if w.Creates {
+			if model.KindOf(r.kind).AppendOnly {
+				return nil, nil // what is said once stays; only what it stood beside comes back
+			}
+			return deleteOp(id, r.kind, true)
+		}
+		if w.state != ledger.Live {
+			return nil, &model.Refused{What: "Nothing was undone", Why: "it was changed again since", Do: "look at its history and write what should stand"}
+		}
+		op := ledger.Op{Record: id, Kind: r.kind, Group: w.Group, Values: make([]cbor.RawMessage, len(w.Values))}
+		for i := range op.Values {
+			op.Values[i] = cbor.RawMessage{0xf6} // null: never written
+		}
+		if w.Group == ledger.Deleted {
+			op.Values[0] = cbor.RawMessage{0xf4} // false
+		}
+		var before *storedWrite
+		for i := range stored {
+			b := &stored[i]
+			if b.Group == w.Group && b.state != ledger.Void && l.state.graph.Sees(w.At, b.At) && (before == nil || later(b.Write, before.Write)) {
+				before = b
+			}
+		}
+		if before != nil {
+			op.Values, op.Pins = before.Values, before.Pins
+		}
+		ops = append(ops, op)
+	}
+	return ops, nil
+}
+
+func (l *Ledger) undoPrivate(ctx context.Context, tx *sql.Tx, version int64) (string, error) {
+	var row int64
+	var deleted int
+	var text string
+	if err := tx.QueryRowContext(ctx, `SELECT private, deleted, doc FROM private_versions WHERE id = ?`, version).Scan(&row, &deleted, &text); err != nil {
+		return "", err
+	}
+	r, err := l.scanPrivate(tx.QueryRowContext(ctx, privateColumns+`AND id = ?`, l.state.row, row).Scan)
+	if err != nil {
+		return "", err
+	}
+	before, err := model.ParseDoc([]byte(text))
+	if err != nil {
+		return "", err
+	}
+	if len(before) == 0 { // it was created: keep its text in the trash
+		return title(r.kind, r.doc), l.deletePrivate(ctx, tx, r, true)
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE private SET doc = ?, deleted = ? WHERE id = ?`, text, deleted, row); err != nil {
+		return "", err
+	}
+	after := before
+	if deleted == recordDeleted {
+		after = nil
+	}
+	return title(r.kind, before), l.keepPrivate(ctx, tx, r, after)
+}
