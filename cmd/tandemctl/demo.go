@@ -1,0 +1,29 @@
+package main
+
+import (
+	"tandem/storage/demo"
+)
+
+type demoCmd struct {
+	Dir string `arg:"" predictor:"dir" help:"Folder to build it in; it must not hold a demo yet."`
+}
+
+func (demoCmd) Help() string {
+	return `Helena Okafor (COO) and Tomás Adeyemi (her assistant) at Lindqvist Marine Instruments, 5 January to 5 July 2026: eight areas, sixty decisions, ten goals, credit, requests and rulings, exchanged by real bundles under a clock of its own, whose today is 6 July 2026. It is the same every time. The passphrases lie beside it in text files, and are stretched less than real ones.
+
+Example:
+
+    tandemctl demo demo
+    tandemctl --data demo/assistant list request
+    tandemctl --data demo/assistant import demo/helena-two-days-later.tandem
+
+Exit: 0 done, 1 the folder cannot be used.`
+}
+
+func (d *demoCmd) Run(c *call) error {
+	built, err := demo.Build(c.ctx, d.Dir)
+	if err != nil {
+		return err
+	}
+	return c.print(built)
+}

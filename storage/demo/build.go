@@ -1,0 +1,77 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"tandem/model"
+)
+
+// Today is the day on which the demo is opened.
+const Today model.Date = "2026-07-06"
+
+// Result says where everything lies.
+type Result struct {
+	Dir          string     `json:"dir"`
+	Assistant    string     `json:"assistant"`      // Tomás's data folder
+	Executive    string     `json:"executive"`      // Helena's
+	ToHelena     string     `json:"to_helena"`      // Tomás's last bundle, which she has merged
+	ToTomas      string     `json:"to_tomas"`       // hers, which he has merged
+	TwoDaysLater string     `json:"two_days_later"` // hers of 8 July, which nobody has merged
+	Today        model.Date `json:"today"`
+}
+
+// Build makes the demo pair in a folder that holds none yet. Where it fails, the
+// folder is as it was.
+func Build(ctx context.Context, dir string) (r Result, err error) {
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return r, err
+	}
+	r = Result{
+		Dir: dir, Assistant: filepath.Join(dir, "assistant"), Executive: filepath.Join(dir, "executive"),
+		ToHelena: filepath.Join(dir, "to-helena.tandem"), ToTomas: filepath.Join(dir, "to-tomas.tandem"),
+		TwoDaysLater: filepath.Join(dir, "helena-two-days-later.tandem"), Today: Today,
+	}
+	texts := map[string]string{
+		filepath.Join(dir, "assistant.txt"):  tomasPassphrase,
+		filepath.Join(dir, "executive.txt"):  helenaPassphrase,
+		filepath.Join(dir, "invitation.txt"): invitationPassphrase,
+	}
+	made := []string{r.Assistant, r.Executive, r.ToHelena, r.ToTomas, r.TwoDaysLater, filepath.Join(dir, "bundles")}
+	for name := range texts {
+		made = append(made, name)
+	}
+	for _, path := range made {
+		if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
+			return r, &model.Refused{
+				What: "The demo was not built", Why: path + " is there already", Do: "choose an empty folder, or remove the old demo",
+			}
+		}
+	}
+	defer func() {
+		if err != nil {
+			for _, path := range made {
+				os.RemoveAll(path)
+			}
+		}
+	}()
+	if err := os.MkdirAll(filepath.Join(dir, "bundles"), 0o700); err != nil {
+		return r, &model.Refused{What: "The demo was not built", Why: "its folder cannot be made", Do: "choose one that you may write to", Err: err}
+	}
+	for name, text := range texts {
+		if err := os.WriteFile(name, []byte(text+"\n"), 0o600); err != nil {
+			return r, &model.Refused{What: "The demo was not built", Why: "a file cannot be written", Do: "choose a folder that you may write to", Err: err}
+		}
+	}
+	s := newStory(ctx, r)
+	defer s.close()
+	if err := s.tell(); err != nil {
+		return r, fmt.Errorf("the demo stopped on %s: %w", s.now.Format(time.DateOnly), err)
+	}
+	return r, s.close()
+}
