@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"tandem/ui/theme"
@@ -33,6 +34,14 @@ func NewField(label string) *Field { return newField(label, newEntry(1)) }
 
 // NewTextArea makes a field of several lines.
 func NewTextArea(label string, lines int) *Field { return newField(label, newEntry(lines)) }
+
+// NewSecret makes a field of one line that shows dots for what is typed: a
+// passphrase.
+func NewSecret(label string) *Field {
+	e := newEntry(1)
+	e.Password = true
+	return newField(label, e)
+}
 
 func newField(label string, e *entry) *Field {
 	f := &Field{label: label, entry: e}
@@ -152,4 +161,15 @@ func (e *entry) TypedKey(event *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(event)
+}
+
+// TypedShortcut hands Ctrl Enter on, by which a form is sent from any of its
+// fields.
+func (e *entry) TypedShortcut(shortcut fyne.Shortcut) {
+	pressed, ok := shortcut.(*desktop.CustomShortcut)
+	if ok && (pressed.KeyName == fyne.KeyReturn || pressed.KeyName == fyne.KeyEnter) {
+		passShortcut(e, shortcut)
+		return
+	}
+	e.Entry.TypedShortcut(shortcut)
 }

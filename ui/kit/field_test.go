@@ -2,12 +2,16 @@ package kit_test
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"tandem/ui/golden"
 	"tandem/ui/kit"
+	"tandem/ui/theme"
 )
 
 func TestFieldStates(t *testing.T) {
@@ -88,6 +92,36 @@ func TestEscapeLeavesAFieldForTheScreen(t *testing.T) {
 	field.Entry().TypedKey(key(fyne.KeyEscape))
 	if got, want := passed, fyne.KeyEscape; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestControlEnterReachesTheCanvasFromAField(t *testing.T) {
+	var field *kit.Field
+	window := show(t, func() fyne.CanvasObject {
+		field = kit.NewTextArea("Why", 3)
+		return kit.NewStack(0, field)
+	})
+	sent := 0
+	send := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
+	window.Canvas().AddShortcut(send, func(fyne.Shortcut) { sent++ })
+	field.Entry().(fyne.Shortcutable).TypedShortcut(send)
+	if got, want := sent, 1; got != want {
+		t.Errorf("got %d, want %d", got, want)
+	}
+}
+
+func TestASecretIsNotShown(t *testing.T) {
+	typed := func(text string) fyne.CanvasObject {
+		field := kit.NewSecret("Passphrase")
+		field.SetText(text)
+		return field
+	}
+	size := fyne.NewSize(200, 60)
+	dark := theme.New(theme.Dark, 100)
+	a := golden.Draw(t, dark, size, func() fyne.CanvasObject { return typed("iiii") })
+	b := golden.Draw(t, dark, size, func() fyne.CanvasObject { return typed("WWWW") })
+	if !reflect.DeepEqual(a, b) {
+		t.Error("two passphrases of one length look different")
 	}
 }
 

@@ -79,6 +79,13 @@ func passKey(from fyne.CanvasObject, event *fyne.KeyEvent) {
 	}
 }
 
+// passShortcut is passKey for a key with a modifier.
+func passShortcut(from fyne.CanvasObject, shortcut fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(from).(fyne.Shortcutable); ok {
+		c.TypedShortcut(shortcut)
+	}
+}
+
 // FocusGained shows the ring and scrolls the widget into view.
 func (p *press) FocusGained() {
 	p.focused = true
