@@ -73,5 +73,5 @@ func Build(ctx context.Context, dir string) (r Result, err error) {
 	if err := s.tell(); err != nil {
 		return r, fmt.Errorf("the demo stopped on %s: %w", s.now.Format(time.DateOnly), err)
 	}
-	return r, s.close()
+	return r, errors.Join(s.close(), stopClock(r.Assistant), stopClock(r.Executive))
 }

@@ -7,6 +7,8 @@
 // signed and every ruling is one. Build plays the story from plain tables: a file per
 // noun (areas, decisions, requests, goals, credit) says what happens when.
 //
+// A demo data folder keeps its own day: programs that open one ask Clock for it.
+//
 // What it promises: the same story, ids and digests every time, and a pair whose two
 // ledgers are equal on the morning of Today. Files differ from run to run, since
 // encryption draws randomness of its own.
