@@ -269,3 +269,10 @@ func (a *Authority) ConfirmedBy(role model.Role, executive, assistant Key) bool 
 		return c.Role == role && c.ExecutiveKey == executive && c.AssistantKey == assistant
 	})
 }
+
+// On gives the same authority over a graph that holds all of its entries, and perhaps more.
+func (a *Authority) On(graph *Graph) *Authority {
+	c := *a
+	c.graph = graph
+	return &c
+}

@@ -27,7 +27,8 @@ type Grant struct {
 	Text    *Text
 	Receipt []byte
 
-	// Counts is false for a lower grant whose entry is void or suspended.
+	// Counts is false for a lower grant whose entry is void or suspended, and for a
+	// signed one where any entry that carries it is void.
 	Counts  bool
 	Revoked []Revocation
 
@@ -133,18 +134,20 @@ func (a *Authority) signedGrant(s Stated, op Op, signed SignedGrant) string {
 		return "it does not name the two people's keys"
 	}
 	_, why := a.Member(s.Entry.Feed, s.At)
+	if why == "" && (a.outlived(t.ExecutiveKey, s.At) || a.keys[t.ExecutiveKey] != model.Executive) {
+		why = "the key that signed it was replaced"
+	}
 	g := a.carried(t, signed.Sign1)
 	if g == nil {
 		g = &Grant{
 			ID: t.ID, Area: t.Area, Stage: t.Stage, Trust: t.Trust, Terms: t.Terms, Request: t.Request,
-			Given: s.Entry.HLC, Entry: s.Entry.ID, Text: &t, Receipt: signed.Sign1,
+			Given: s.Entry.HLC, Entry: s.Entry.ID, Text: &t, Receipt: signed.Sign1, Counts: true,
 		}
 		a.keep(g)
 	}
 	g.carriers = append(g.carriers, s.At)
-	if why == "" && !a.outlived(t.ExecutiveKey, s.At) && a.keys[t.ExecutiveKey] == model.Executive {
-		g.Counts = true
-	}
+	// What was void where it was first carried does not come back by being carried again.
+	g.Counts = g.Counts && why == ""
 	return why
 }
 

@@ -2,16 +2,13 @@ package ledger
 
 import (
 	"cmp"
-	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"maps"
 	"slices"
-	"testing"
 	"time"
 
-	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -25,10 +22,18 @@ const (
 	thief  = "a copy of helena's laptop"
 )
 
+// failer is what tests and properties have in common.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+	Errorf(format string, args ...any)
+}
+
 // A world is a pair, their laptops and no network: what a laptop makes, another has
 // once it was sent.
 type world struct {
-	t           testing.TB
+	t           failer
 	partnership uuid.UUID
 	root        ID
 	people      map[model.Role]*someone
@@ -90,7 +95,7 @@ func (r *replica) receive(e *Entry) error {
 
 // newWorld founds a partnership by the founder and lets the other one join. Both then
 // confirm the words.
-func newWorld(t testing.TB, founder model.Role) *world {
+func newWorld(t failer, founder model.Role) *world {
 	t.Helper()
 	w := unpaired(t, founder)
 	for _, name := range []string{helena, sam} {
@@ -100,7 +105,7 @@ func newWorld(t testing.TB, founder model.Role) *world {
 	return w
 }
 
-func unpaired(t testing.TB, founder model.Role) *world {
+func unpaired(t failer, founder model.Role) *world {
 	t.Helper()
 	w := &world{
 		t: t, laptops: map[string]*laptop{}, clock: time.Date(2026, 1, 5, 8, 0, 0, 0, time.UTC),
@@ -417,7 +422,7 @@ func (l *laptop) edit(id uuid.UUID, kind string, fields ...field) *Entry {
 	return l.act(Data, ops...)
 }
 
-func op(t testing.TB, id uuid.UUID, kind string, f field) Op {
+func op(t failer, id uuid.UUID, kind string, f field) Op {
 	t.Helper()
 	values, err := Values(f.values...)
 	if err != nil {
@@ -427,7 +432,7 @@ func op(t testing.TB, id uuid.UUID, kind string, f field) Op {
 }
 
 // pin gives the digest of values as a judge pins them; none stand for a register never written.
-func pin(t testing.TB, record uuid.UUID, group string, values ...any) Pin {
+func pin(t failer, record uuid.UUID, group string, values ...any) Pin {
 	t.Helper()
 	raw, err := Values(values...)
 	if err != nil {
@@ -442,7 +447,7 @@ func (w *world) authority(r *replica) *Authority {
 	return FoldAuthority(w.partnership, w.root, stated(w.t, r), r.graph, r.find)
 }
 
-func stated(t testing.TB, r *replica) []Stated {
+func stated(t failer, r *replica) []Stated {
 	t.Helper()
 	var list []Stated
 	for _, e := range r.log {
@@ -463,7 +468,7 @@ func (l *laptop) authority() *Authority {
 }
 
 // writes gives each record's writes in the order in which they came.
-func (r *replica) writes(t testing.TB) map[uuid.UUID][]Write {
+func (r *replica) writes(t failer) map[uuid.UUID][]Write {
 	t.Helper()
 	all := map[uuid.UUID][]Write{}
 	for _, e := range r.log {
@@ -526,7 +531,7 @@ func (l *laptop) wantVoid(e *Entry, want string) {
 
 // deliver gives the entries to a new replica in the order that pick chooses among
 // those whose links are here.
-func deliver(t testing.TB, entries []*Entry, pick func(n int) int) *replica {
+func deliver(t failer, entries []*Entry, pick func(n int) int) *replica {
 	t.Helper()
 	r := newReplica()
 	waiting := slices.Clone(entries)
@@ -554,8 +559,3 @@ func deliver(t testing.TB, entries []*Entry, pick func(n int) int) *replica {
 	}
 	return &r
 }
-
-// raw is a value as the log holds it.
-func raw(v any) cbor.RawMessage { return mustEncode(v) }
-
-var _ = ed25519.SeedSize

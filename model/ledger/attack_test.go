@@ -1,0 +1,234 @@
+package ledger
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/uuid"
+	"pgregory.net/rapid"
+
+	"tandem/model"
+)
+
+// A robber has the assistant's laptop and personal key, or the device key of one of
+// the executive's laptops, or both. What they lack is the executive's personal key.
+type robber struct {
+	*history
+	laptops []*laptop // theirs: any feed of a key they have
+	honest  []*Entry
+	grants  []*Grant
+	number  byte
+}
+
+// strike makes one hostile entry.
+func (r *robber) strike() {
+	l := oneOf(r.history, r.laptops, "hostile laptop")
+	if r.pick(3, "fresh feed") == 0 {
+		l = r.fresh(l)
+	}
+	l.ahead = oneOf(r.history, dayOffsets, "hostile clock")
+	d := l.begin(Statement)
+	switch r.pick(4, "seen") {
+	case 0:
+		d.header.Seen = nil
+	case 1:
+		r.rewind(l, d)
+	case 2:
+		r.lie(d)
+	}
+	if r.pick(3, "backdate") == 0 {
+		d.header.HLC = HLC(r.pick(1<<30, "hlc"))
+	}
+	r.fill(l, d)
+	e, err := Seal(d.header, Payload{Salt: d.salt, Ops: d.ops}, l.device)
+	if err != nil {
+		r.rt.Skip(err)
+	}
+	if err := l.receive(e); err != nil {
+		return // a gap or a false name: every laptop refuses it
+	}
+	l.own = e
+	r.all = append(r.all, e)
+}
+
+// fresh opens another feed of the same device.
+func (r *robber) fresh(l *laptop) *laptop {
+	r.number++
+	c := &laptop{w: r.world, role: l.role, device: l.device, feed: l.device.feed(200 + r.number), replica: newReplica()}
+	l.send(c)
+	r.laptops = append(r.laptops, c)
+	return c
+}
+
+// rewind forks a feed of a key they have, at any entry, and takes over the salt and the
+// clock of the one it stands beside, so that records of both get one id.
+func (r *robber) rewind(l *laptop, d *draft) {
+	var own []*Entry
+	for _, e := range l.log {
+		if e.Feed.Device() == l.device.key() {
+			own = append(own, e)
+		}
+	}
+	if len(own) == 0 {
+		return
+	}
+	e := oneOf(r.history, own, "beside")
+	p, err := ReadPayload(e.Payload)
+	if err != nil {
+		r.rt.Fatal(err)
+	}
+	d.header = e.Header
+	d.header.Class = Statement
+	d.header.HLC += HLC(r.pick(3, "counter"))
+	d.salt = p.Salt
+	if r.pick(2, "unseen") == 0 {
+		d.header.Seen = nil
+	}
+}
+
+// lie links to an entry that does not exist.
+func (r *robber) lie(d *draft) {
+	e := oneOf(r.history, r.honest, "about")
+	d.header.Seen = append(d.header.Seen, Ref{Feed: e.Feed, Seq: e.Seq, ID: ID{1}})
+	slices.SortFunc(d.header.Seen, Ref.Compare)
+	d.header.Seen = slices.Compact(d.header.Seen)
+}
+
+func (r *robber) fill(l *laptop, d *draft) {
+	say := func(kind string, value any) { d.ops = []Op{StatementOp(r.partnership, kind, value)} }
+	personal := r.people[model.Assistant].key()
+	if l.role == model.Executive && r.pick(2, "own key") == 0 {
+		personal = newSigner(150) // nobody's
+	}
+	sign := func(s statement) []byte { return personal.Sign(Message(r.partnership, d.header.Feed, s)) }
+	everyKey := []Key{newSigner(1).key(), newSigner(2).key(), newSigner(3).key(), newSigner(160).key(), {}, {1}}
+	for _, p := range r.people {
+		for _, k := range p.keys {
+			everyKey = append(everyKey, k.key())
+		}
+	}
+	slices.SortFunc(everyKey, func(x, y Key) int { return slices.Compare(x[:], y[:]) })
+	key := oneOf(r.history, everyKey, "key")
+	var heads []Ref
+	if r.pick(2, "heads") == 0 {
+		heads = append(heads, oneOf(r.history, l.log, "head").Ref())
+	} else {
+		heads = []Ref{}
+	}
+	switch r.pick(14, "hostile act") {
+	case 0, 1:
+		id := d.create(KindGrant)
+		g := LowerGrant{Area: oneOf(r.history, r.areas, "area"), Stage: model.Stage(1 + r.pick(4, "stage")), Terms: r.terms()}
+		d.ops = []Op{StatementOp(id, KindGrant, g)}
+	case 2, 3:
+		if len(r.grants) == 0 {
+			return
+		}
+		g := oneOf(r.history, r.grants, "carried")
+		receipt := slices.Clone(g.Receipt)
+		if r.pick(3, "alter") == 0 {
+			receipt[r.pick(len(receipt), "byte")] ^= 1
+		}
+		d.ops = []Op{StatementOp(g.ID, KindGrant, SignedGrant{Sign1: receipt})}
+	case 4:
+		id := d.create(KindRuling)
+		verdict := oneOf(r.history, []model.Verdict{model.Approve, model.Decline, model.Question}, "verdict")
+		d.ops = []Op{StatementOp(id, KindRuling, Ruling{Request: oneOf(r.history, r.requests, "request"), Verdict: verdict})}
+	case 5:
+		if len(r.grants) > 0 {
+			g := oneOf(r.history, r.grants, "revoked")
+			d.ops = []Op{StatementOp(g.ID, KindRevokeGrant, RevokeGrant{On: oneOf(r.history, days, "day")})}
+		}
+	case 6:
+		e, a := l.keys()
+		if r.pick(2, "other key") == 0 {
+			e = key
+		}
+		say(KindConfirm, Confirm{Words: wordsOf(e, a), ExecutiveKey: e, AssistantKey: a})
+	case 7, 8:
+		s := AddDevice{Key: key, Device: "d", Label: "mine"}
+		s.Sig = sign(s)
+		say(KindDevice, s)
+	case 9:
+		s := RevokeDevice{Key: key, Heads: heads}
+		s.Sig = sign(s)
+		say(KindRevokeDevice, s)
+	case 10:
+		s := PersonalKey{Key: key, Recipient: "r"}
+		s.Sig = sign(s)
+		say(KindPersonalKey, s)
+	case 11:
+		s := CloseFork{Feed: oneOf(r.history, l.log, "forked").Feed, Keep: heads}
+		s.Sig = sign(s)
+		say(KindCloseFork, s)
+	case 12:
+		// Who founded knows the one-time key that travelled in the invitation.
+		j := Join{
+			Invite: r.invite, Genesis: r.root, Person: oneOf(r.history, []uuid.UUID{{0xe}, {0xa}}, "person"), Personal: personal.key(),
+		}
+		message := Message(r.partnership, d.header.Feed, j)
+		j.OneTimeSig, j.Sig = r.oneTime.Sign(message), personal.Sign(message)
+		say(KindJoin, j)
+	case 13:
+		say(KindInvite, Invite{OneTime: r.oneTime.key()})
+		if r.pick(3, "critical") == 0 {
+			d.header.Class |= Critical
+			say("new_kind", Invite{})
+		}
+	}
+}
+
+func TestNobodyEmpowersWithoutTheExecutivesPersonalKey(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		laptops []string
+	}{
+		{"the assistant", []string{sam}},
+		{"a thief of the executive's laptop", []string{desk}},
+		{"the assistant with the executive's first laptop", []string{sam, helena}},
+		{"the assistant with the executive's second laptop", []string{sam, desk}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			rapid.Check(t, func(rt *rapid.T) {
+				h := newHistory(rt)
+				for range h.pick(20, "steps") {
+					h.step()
+				}
+				honest := deliver(rt, h.all, func(int) int { return 0 })
+				before := h.authority(honest)
+				r := &robber{history: h, honest: slices.Clone(h.all)}
+				for _, g := range ordered(before.grants) {
+					if g.Text != nil {
+						r.grants = append(r.grants, g)
+					}
+				}
+				for _, name := range c.laptops {
+					l := h.as(name)
+					for _, e := range honest.log {
+						if err := l.receive(e); err != nil {
+							rt.Fatal(err)
+						}
+					}
+					r.laptops = append(r.laptops, l)
+				}
+				for range 1 + h.pick(8, "strikes") {
+					r.strike()
+				}
+				after := deliver(rt, h.all, func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "order") })
+				now := h.authority(after)
+				for _, day := range days {
+					for _, g := range now.InForce(day) {
+						switch was := before.Standing(before.Grants[g.ID], day); {
+						case was == InForce:
+						case was == Unconfirmed && g.Start() <= day: // who has both laptops confirms for both
+						default:
+							rt.Fatalf("grant %v is in force on %s, and was %q", g.ID, day, was)
+						}
+					}
+				}
+			})
+		})
+	}
+}
