@@ -51,6 +51,9 @@ type Desk struct {
 	Run func(what string, work func(context.Context) error, done func(error))
 	// Sheet docks a side sheet beside the screen; nil closes it.
 	Sheet func(sheet fyne.CanvasObject)
+	// Form is Sheet for what can be sent: Ctrl Enter runs submit, and Escape, another
+	// sheet or another place run closed, which keeps the draft.
+	Form func(sheet fyne.CanvasObject, submit, closed func())
 	// Say shows a toast, with an action such as Undo where action is not "".
 	Say func(message, action string, act func())
 	// Fail shows an error as its one sentence.
