@@ -101,7 +101,7 @@ func (s *Store) owners(ctx context.Context) ([]age.Recipient, error) {
 	}
 	var recipients []age.Recipient
 	for _, l := range all {
-		err := l.view(ctx, func(st *state) error {
+		err := l.view(ctx, func(l *Ledger, st *state) error {
 			r, err := keys.ParseRecipient(st.authority.People[st.role].Recipient)
 			recipients = append(recipients, r)
 			return refusedKey(err)

@@ -24,7 +24,7 @@ type Report struct {
 // Digest is the SHA-256 of the folded shared state in hex. Replicas that hold the same
 // entries have the same one.
 func (l *Ledger) Digest(ctx context.Context) (digest string, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		var err error
 		digest, err = l.digest(ctx, l.store.read)
 		return err
@@ -80,7 +80,7 @@ func (l *Ledger) digest(ctx context.Context, q querier) (string, error) {
 // Check verifies every hash, signature and link of the log, rebuilds every projection
 // on trial and compares. What is off is in Faults.
 func (l *Ledger) Check(ctx context.Context) (report Report, err error) {
-	err = l.try(ctx, func(tx *sql.Tx) error {
+	err = l.try(ctx, func(l *Ledger, tx *sql.Tx) error {
 		var err error
 		report, err = l.check(ctx, tx)
 		return err
@@ -94,6 +94,10 @@ func (l *Ledger) check(ctx context.Context, tx *sql.Tx) (Report, error) {
 	if err != nil {
 		r.Faults = append(r.Faults, err.Error())
 		return r, nil //nolint:nilerr // an entry that does not open is what a check looks for
+	}
+	redacted, err := l.redactedRows(ctx, tx)
+	if err != nil {
+		return r, err
 	}
 	feeds := map[ledger.Feed]bool{}
 	byID := make(map[ledger.ID]ledger.Ref, len(entries))
@@ -112,7 +116,7 @@ func (l *Ledger) check(ctx context.Context, tx *sql.Tx) (Report, error) {
 		if prev, ok := byID[ledger.ID(pad(e.Prev))]; e.Seq > 1 && (!ok || prev.Seq != e.Seq-1 || prev.Feed != e.Feed) {
 			r.Faults = append(r.Faults, fmt.Sprintf("Entry %d of a feed does not follow the one before it.", e.Seq))
 		}
-		if e.Payload == nil && !l.state.withdrawn[e.ID] {
+		if e.Payload == nil && !redacted[e.ID] {
 			r.Faults = append(r.Faults, "An entry has lost its content.")
 		}
 		byID[e.ID] = e.Ref()
@@ -153,17 +157,6 @@ func (l *Ledger) check(ctx context.Context, tx *sql.Tx) (Report, error) {
 		r.Faults = append(r.Faults, "The database file is damaged; restore a backup.")
 	}
 	return r, err
-}
-
-func (l *Ledger) heads(ctx context.Context, q querier) (heads, error) {
-	signed := heads{}
-	err := each(ctx, q, func(scan func(...any) error) error {
-		var h ledger.Head
-		err := scan(blob(h.Feed[:]), &h.Seq, blob(h.ID[:]), &h.Sig)
-		signed[h.ID] = h
-		return err
-	}, `SELECT feed, seq, hash, sig FROM heads WHERE partnership = ?`, l.state.row)
-	return signed, err
 }
 
 // unvouched finds entries of other laptops that no signed head stands above.

@@ -32,7 +32,7 @@ type ConflictValue struct {
 
 // Conflicts lists what is open, record by record.
 func (l *Ledger) Conflicts(ctx context.Context) (all []Conflict, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		var err error
 		all, err = l.conflicts(ctx, l.store.read)
 		return err
@@ -83,7 +83,7 @@ func (l *Ledger) conflictsOf(ctx context.Context, q querier, r *recordRow) ([]Co
 
 // Resolve chooses the value that stands, counted from 1. The others stay in the history.
 func (l *Ledger) Resolve(ctx context.Context, id uuid.UUID, group string, take int) error {
-	return l.change(ctx, func(tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		r, err := l.row(ctx, tx, id)
 		if err != nil {
 			return err

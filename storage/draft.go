@@ -8,10 +8,9 @@ import (
 	"tandem/model"
 )
 
-// Draft is a form as it was left under the key, nil where there is none. Drafts stay on
-// this laptop and are no part of the ledger.
+// Draft gives what was typed into a form and not saved yet; nil where there is none.
 func (l *Ledger) Draft(ctx context.Context, key string) (doc model.Doc, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		var text string
 		err := l.store.read.QueryRowContext(ctx, `SELECT doc FROM drafts WHERE partnership = ? AND key = ?`, s.row, key).Scan(&text)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -26,9 +25,10 @@ func (l *Ledger) Draft(ctx context.Context, key string) (doc model.Doc, err erro
 	return doc, err
 }
 
-// SaveDraft keeps a form that is not sent yet; a nil doc forgets it.
+// SaveDraft keeps what was typed into a form; nil lets it go. A draft is local and no
+// action: nothing is told to listeners.
 func (l *Ledger) SaveDraft(ctx context.Context, key string, doc model.Doc) error {
-	return l.view(ctx, func(s *state) error {
+	return l.view(ctx, func(l *Ledger, s *state) error {
 		if doc == nil {
 			_, err := l.store.write.ExecContext(ctx, `DELETE FROM drafts WHERE partnership = ? AND key = ?`, s.row, key)
 			return err

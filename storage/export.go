@@ -37,19 +37,13 @@ const (
 // into a folder; with all set, everything. It always carries acknowledgements. More
 // than one file is written where one would be too large.
 func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent, err error) {
-	err = l.change(ctx, func(tx *sql.Tx) error {
-		if l.state.info(l.id).Joined && len(l.others()) > 0 {
-			return nil
-		}
-		return &model.Refused{
-			What: "No bundle was written", Why: "nobody can read it yet", Do: "invite your partner and open the reply first", Reason: model.Missing,
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
 	var written []string
-	err = l.change(ctx, func(tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		if !l.state.info(l.id).Joined || len(l.others()) == 0 {
+			return &model.Refused{
+				What: "No bundle was written", Why: "nobody can read it yet", Do: "invite your partner and open the reply first", Reason: model.Missing,
+			}
+		}
 		parts, err := l.compose(ctx, tx, bundle.Exchange, all)
 		if err != nil {
 			return err
@@ -214,13 +208,7 @@ type heads map[ledger.ID]ledger.Head
 // signed now.
 func (l *Ledger) signedHeads(ctx context.Context, tx *sql.Tx) (heads, error) {
 	s := l.state
-	signed := heads{}
-	err := each(ctx, tx, func(scan func(...any) error) error {
-		var h ledger.Head
-		err := scan(blob(h.Feed[:]), &h.Seq, blob(h.ID[:]), &h.Sig)
-		signed[h.ID] = h
-		return err
-	}, `SELECT feed, seq, hash, sig FROM heads WHERE partnership = ?`, s.row)
+	signed, err := l.heads(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -237,6 +225,18 @@ func (l *Ledger) signedHeads(ctx context.Context, tx *sql.Tx) (heads, error) {
 		}
 	}
 	return signed, nil
+}
+
+// heads reads the signed heads that are kept.
+func (l *Ledger) heads(ctx context.Context, q querier) (heads, error) {
+	signed := heads{}
+	err := each(ctx, q, func(scan func(...any) error) error {
+		var h ledger.Head
+		err := scan(blob(h.Feed[:]), &h.Seq, blob(h.ID[:]), &h.Sig)
+		signed[h.ID] = h
+		return err
+	}, `SELECT feed, seq, hash, sig FROM heads WHERE partnership = ?`, l.state.row)
+	return signed, err
 }
 
 func (l *Ledger) saveHead(ctx context.Context, tx *sql.Tx, h ledger.Head) error {
@@ -429,7 +429,7 @@ func (l *Ledger) sent(ctx context.Context, tx *sql.Tx, c *bundle.Content, path s
 
 // Unsent counts this person's entries that are in no bundle yet.
 func (l *Ledger) Unsent(ctx context.Context) (n int, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		branches := s.graph.Of(s.feed)
 		if len(branches) == 0 {
 			return nil
@@ -456,7 +456,7 @@ type Bundle struct {
 
 // Bundles lists what was sent and received, newest first.
 func (l *Ledger) Bundles(ctx context.Context) (list []Bundle, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		var partners []ledger.Ref
 		for _, d := range l.others() {
 			refs, err := l.known(ctx, l.store.read, d.Key)

@@ -90,7 +90,7 @@ func (s *Store) Inspect(ctx context.Context, path string) (Inspection, error) {
 	i := Inspection{Type: m.Type, Partnership: m.Partnership, Made: m.Made.Time(), Entries: len(c.Entries), Feeds: len(m.Ranges)}
 	if l != nil {
 		i.Known = true
-		err = l.view(ctx, func(s *state) error { i.From = s.name(m.Sender); return nil })
+		err = l.view(ctx, func(l *Ledger, s *state) error { i.From = s.name(m.Sender); return nil })
 	}
 	return i, err
 }
@@ -116,7 +116,7 @@ func (s *Store) Preview(ctx context.Context, path string) (*Incoming, error) {
 		return nil, refusedImport("it belongs to another partnership", "open it in the data folder that it is for")
 	}
 	in := &Incoming{Ledger: l, Made: c.Manifest.Made.Time(), path: path, content: c}
-	err = l.try(ctx, func(tx *sql.Tx) error {
+	err = l.try(ctx, func(l *Ledger, tx *sql.Tx) error {
 		merged, err := l.merge(ctx, tx, c)
 		if err != nil {
 			return err
@@ -142,7 +142,7 @@ func (in *Incoming) Merge(ctx context.Context) (Summary, error) {
 		}
 	}
 	var summary Summary
-	err := l.change(ctx, func(tx *sql.Tx) error {
+	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		merged, err := l.merge(ctx, tx, in.content)
 		if err != nil {
 			return err
@@ -197,12 +197,10 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 			return nil, err
 		}
 	}
-	before := 0
-	open, err := l.conflicts0(ctx, tx)
+	before, err := l.inConflict(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	before = open
 	twice := s.authority != nil && s.authority.TwoJoins
 
 	p, err := l.project(ctx, tx)
@@ -213,6 +211,9 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 		return nil, err
 	}
 	if err := p.finish(ctx); err != nil {
+		return nil, err
+	}
+	if err := p.unexplained(ctx); err != nil {
 		return nil, err
 	}
 	for _, e := range c.Entries {
@@ -231,7 +232,7 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 	}
 	done := &merged{touched: p.order}
 	done.Entries = len(p.entries)
-	if done.Conflicts, err = l.conflicts0(ctx, tx); err != nil {
+	if done.Conflicts, err = l.inConflict(ctx, tx); err != nil {
 		return nil, err
 	}
 	done.Conflicts = max(0, done.Conflicts-before)
@@ -345,7 +346,7 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content,
 			return err
 		}
 		refs = append(refs, old...)
-	case feed != m.Sender && slices.Index(l.state.graph.Of(m.Sender), -1) < 0 && !l.newerFeed(m.Sender, feed):
+	case feed != m.Sender && !l.newerFeed(m.Sender, feed):
 		return nil
 	}
 	slices.SortFunc(refs, ledger.Ref.Compare)
@@ -366,8 +367,8 @@ func (l *Ledger) newerFeed(a, b ledger.Feed) bool {
 	return len(of(a)) > 0 && (len(of(b)) == 0 || of(a)[0] > of(b)[0])
 }
 
-// conflicts0 counts the records with an open conflict.
-func (l *Ledger) conflicts0(ctx context.Context, tx *sql.Tx) (n int, err error) {
+// inConflict counts the records with an open conflict.
+func (l *Ledger) inConflict(ctx context.Context, tx *sql.Tx) (n int, err error) {
 	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM records WHERE partnership = ? AND flags <> '' AND flags LIKE '%'||?||'%'`,
 		l.state.row, ledger.FlagConflict).Scan(&n)
 	return n, err

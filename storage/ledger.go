@@ -3,7 +3,9 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,15 +17,17 @@ import (
 )
 
 // A Ledger is one partnership as this laptop holds it. It is safe for concurrent use,
-// and notices when another process changes the database.
+// and notices when another process changes the database. Readers never wait for a
+// writer: a change works on a copy of the state, which takes its place when it is kept.
 type Ledger struct {
 	store *Store
 	id    uuid.UUID
 	dir   string // of its keys
-
-	mu    sync.Mutex
-	state *state // nil when it has to be loaded
 	key   *keys.Device
+
+	writing sync.Mutex // one change at a time
+	mu      sync.Mutex // guards key and state
+	state   *state     // nil when it has to be loaded; never changed once it stands here
 }
 
 // state is what the fold of the log keeps in memory: small, whatever the log holds.
@@ -37,9 +41,7 @@ type state struct {
 	graph      *ledger.Graph
 	stated     []ledger.Stated
 	authority  *ledger.Authority
-	newFeed    string // why this laptop began a new feed; "" where it did not
-	// withdrawn are the payloads that were redacted, by entry.
-	withdrawn map[ledger.ID]bool
+	newFeed    string // why this laptop's next entry begins a new feed; "" where it does not
 }
 
 // Info is what a screen says about a partnership.
@@ -57,50 +59,70 @@ type Info struct {
 
 // start loads the ledger for the first time.
 func (l *Ledger) start(ctx context.Context) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.refresh(ctx)
+	_, err := l.current(ctx)
+	return err
 }
 
-// refresh makes sure that the state is the database's. The caller holds mu.
-func (l *Ledger) refresh(ctx context.Context) error {
+// current gives the ledger with its state as the database has it. What works on it may
+// keep it as long as it likes.
+func (l *Ledger) current(ctx context.Context) (*Ledger, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.key == nil {
 		l.dir = filepath.Join(l.store.dir, "keys", l.id.String())
 		key, err := keys.OpenDevice(filepath.Join(l.dir, "device.key"))
 		if err != nil {
-			return refusedKey(err)
+			return nil, refusedKey(err)
 		}
 		l.key = key
 	}
 	if l.state != nil {
 		var generation int64
 		if err := l.store.read.QueryRowContext(ctx, `SELECT generation FROM partnerships WHERE id = ?`, l.state.row).Scan(&generation); err != nil {
-			return err
+			return nil, err
 		}
 		if generation == l.state.generation {
-			return nil
+			return l.with(l.state), nil
 		}
 	}
 	tx, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer tx.Rollback() //nolint:errcheck // it only read
-	return l.load(ctx, tx)
+	loaded := l.with(nil)
+	if err := loaded.load(ctx, tx); err != nil {
+		return nil, err
+	}
+	l.state = loaded.state
+	return loaded, nil
+}
+
+// with is the ledger at a state.
+func (l *Ledger) with(s *state) *Ledger {
+	return &Ledger{store: l.store, id: l.id, dir: l.dir, key: l.key, state: s}
+}
+
+// clone copies the state for a change that may be thrown away.
+func (s *state) clone() *state {
+	c := *s
+	c.graph = s.graph.Clone()
+	c.stated = slices.Clip(s.stated)
+	c.authority = s.authority.On(c.graph)
+	return &c
 }
 
 // view runs f on the ledger as it stands.
-func (l *Ledger) view(ctx context.Context, f func(*state) error) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if err := l.refresh(ctx); err != nil {
+func (l *Ledger) view(ctx context.Context, f func(*Ledger, *state) error) error {
+	now, err := l.current(ctx)
+	if err != nil {
 		return err
 	}
-	return f(l.state)
+	return f(now, now.state)
 }
 
-// change runs f in one transaction. Whatever f did to the state is forgotten if it fails.
-func (l *Ledger) change(ctx context.Context, f func(*sql.Tx) error) error {
+// change runs f in one transaction, on a copy of the ledger. If f fails, nothing happened.
+func (l *Ledger) change(ctx context.Context, f func(*Ledger, *sql.Tx) error) error {
 	err := l.try(ctx, f, true)
 	if err == nil {
 		l.store.changed(l.id)
@@ -109,51 +131,59 @@ func (l *Ledger) change(ctx context.Context, f func(*sql.Tx) error) error {
 }
 
 // errTrial ends a trial without a trace.
-type errTrial struct{}
+var errTrial = errors.New("a trial")
 
-func (errTrial) Error() string { return "a trial" }
-
-func (l *Ledger) try(ctx context.Context, f func(*sql.Tx) error, keep bool) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if err := l.refresh(ctx); err != nil {
+func (l *Ledger) try(ctx context.Context, f func(*Ledger, *sql.Tx) error, keep bool) error {
+	l.writing.Lock()
+	defer l.writing.Unlock()
+	now, err := l.current(ctx)
+	if err != nil {
 		return err
 	}
-	err := l.store.inTx(ctx, func(tx *sql.Tx) error {
-		// Another process may have written between refresh and BEGIN.
+	work := l.with(now.state.clone())
+	err = l.store.inTx(ctx, func(tx *sql.Tx) error {
+		// Another process may have written between current and BEGIN.
 		var generation int64
-		if err := tx.QueryRowContext(ctx, `SELECT generation FROM partnerships WHERE id = ?`, l.state.row).Scan(&generation); err != nil {
+		if err := tx.QueryRowContext(ctx, `SELECT generation FROM partnerships WHERE id = ?`, work.state.row).Scan(&generation); err != nil {
 			return err
 		}
-		if generation != l.state.generation {
-			if err := l.load(ctx, tx); err != nil {
+		if generation != work.state.generation {
+			if err := work.load(ctx, tx); err != nil {
 				return err
 			}
 		}
-		if err := f(tx); err != nil {
+		if err := f(work, tx); err != nil {
 			return err
 		}
 		if !keep {
-			return errTrial{}
+			return errTrial
 		}
-		l.state.generation++
-		_, err := tx.ExecContext(ctx, `UPDATE partnerships SET generation = ?, received = ?, feed = ? WHERE id = ?`,
-			l.state.generation, int64(l.state.received), l.state.feed[:], l.state.row)
-		return err
+		return work.stamp(ctx, tx)
 	})
-	if err != nil {
-		l.state = nil
-	}
-	if _, trial := err.(errTrial); trial {
+	if errors.Is(err, errTrial) {
 		return nil
 	}
+	if err == nil {
+		l.mu.Lock()
+		l.state = work.state
+		l.mu.Unlock()
+	}
+	return err
+}
+
+// stamp marks the database as changed, for this and other processes.
+func (l *Ledger) stamp(ctx context.Context, tx *sql.Tx) error {
+	s := l.state
+	s.generation++
+	_, err := tx.ExecContext(ctx, `UPDATE partnerships SET generation = ?, received = ?, feed = ? WHERE id = ?`,
+		s.generation, int64(s.received), s.feed[:], s.row)
 	return err
 }
 
 // Info says who is who.
 func (l *Ledger) Info() Info {
 	info := Info{Partnership: l.id}
-	_ = l.view(context.Background(), func(s *state) error { //nolint:errcheck // what cannot be read stays empty
+	_ = l.view(context.Background(), func(l *Ledger, s *state) error { //nolint:errcheck // what cannot be read stays empty
 		info = s.info(l.id)
 		return nil
 	})

@@ -24,7 +24,7 @@ type querier interface {
 
 // load reads the partnership, its graph and its authority entries.
 func (l *Ledger) load(ctx context.Context, q querier) error {
-	s := &state{withdrawn: map[ledger.ID]bool{}}
+	s := &state{}
 	var role string
 	err := q.QueryRowContext(ctx, `SELECT id, root, role, feed, received, generation FROM partnerships WHERE uuid = ?`, l.id[:]).
 		Scan(&s.row, blob(s.root[:]), &role, blob(s.feed[:]), (*int64)(&s.received), &s.generation)
@@ -273,6 +273,8 @@ func (l *Ledger) append(ctx context.Context, tx *sql.Tx, e *ledger.Entry, p *pro
 		if _, err := p.insertPayload.ExecContext(ctx, row, e.Payload); err != nil {
 			return 0, err
 		}
+	} else {
+		p.bare = append(p.bare, row)
 	}
 	p.placed(e, placed, row)
 	return row, p.add(ctx, e, placed.Position, row)

@@ -150,7 +150,7 @@ func (l *Ledger) insert(ctx context.Context, tx *sql.Tx, root ledger.ID, role mo
 		return err
 	}
 	row, err := res.LastInsertId()
-	l.state = &state{row: row, root: root, role: role, feed: feed, graph: ledger.NewGraph(nil, nil), withdrawn: map[ledger.ID]bool{}}
+	l.state = &state{row: row, root: root, role: role, feed: feed, graph: ledger.NewGraph(nil, nil)}
 	return err
 }
 
@@ -169,8 +169,8 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 		return err
 	}
 	oneTime := ledger.Key(ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey))
-	return l.change(ctx, func(tx *sql.Tx) error {
-		if err := l.state1(ctx, tx, l.id, ledger.KindInvite, ledger.Invite{OneTime: oneTime}); err != nil {
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		if err := l.declareOne(ctx, tx, l.id, ledger.KindInvite, ledger.Invite{OneTime: oneTime}); err != nil {
 			return err
 		}
 		parts, err := l.compose(ctx, tx, bundle.Invitation, true)
@@ -188,8 +188,8 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 	})
 }
 
-// state1 adds one statement as an entry of its own, refused where it would be void.
-func (l *Ledger) state1(ctx context.Context, tx *sql.Tx, record uuid.UUID, kind string, value any) error {
+// declareOne adds one statement as an entry of its own, refused where it would be void.
+func (l *Ledger) declareOne(ctx context.Context, tx *sql.Tx, record uuid.UUID, kind string, value any) error {
 	d, err := l.begin(ledger.Statement)
 	if err != nil {
 		return err
@@ -273,7 +273,7 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 		message := ledger.Message(l.id, feed, j)
 		j.OneTimeSig = ed25519.Sign(ed25519.NewKeyFromSeed(content.Secret), message)
 		j.Sig = personal.Sign(message)
-		if err := l.state1(ctx, tx, l.id, ledger.KindJoin, j); err != nil {
+		if err := l.declareOne(ctx, tx, l.id, ledger.KindJoin, j); err != nil {
 			return err
 		}
 		parts, err := l.compose(ctx, tx, bundle.Reply, false)
@@ -294,8 +294,7 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 		if err := l.saveGuard(parts[0].Manifest.Head.Ref()); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `UPDATE partnerships SET generation = 1, received = ? WHERE id = ?`, int64(l.state.received), l.state.row)
-		return err
+		return l.stamp(ctx, tx)
 	})
 	if err != nil {
 		undo()
@@ -367,7 +366,7 @@ func (l *Ledger) Unlock(passphrase string) (*keys.Personal, error) {
 
 // Words are the eight words that both people see over their two keys.
 func (l *Ledger) Words(ctx context.Context) (words [8]string, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		var err error
 		words, err = s.words(l.id)
 		return err
@@ -387,7 +386,7 @@ func (s *state) words(id uuid.UUID) ([8]string, error) {
 
 // Confirm records that this person compared the words with the partner.
 func (l *Ledger) Confirm(ctx context.Context) error {
-	return l.change(ctx, func(tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		words, err := l.state.words(l.id)
 		if err != nil {
 			return err
@@ -395,7 +394,7 @@ func (l *Ledger) Confirm(ctx context.Context) error {
 		if l.state.info(l.id).ConfirmedByMe {
 			return nil
 		}
-		return l.state1(ctx, tx, l.id, ledger.KindConfirm, ledger.Confirm{
+		return l.declareOne(ctx, tx, l.id, ledger.KindConfirm, ledger.Confirm{
 			Words:        keys.WordsDigest(words),
 			ExecutiveKey: l.state.authority.People[model.Executive].Key,
 			AssistantKey: l.state.authority.People[model.Assistant].Key,
@@ -405,7 +404,7 @@ func (l *Ledger) Confirm(ctx context.Context) error {
 
 // Devices lists both people's laptops, oldest first.
 func (l *Ledger) Devices(ctx context.Context) (devices []*ledger.Device, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		devices = s.authority.Devices
 		return nil
 	})

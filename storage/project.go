@@ -38,8 +38,18 @@ type projection struct {
 	clocks   map[ledger.Position]bool
 	added    map[ledger.ID]ledger.Position
 	entries  []int64
-	stated   bool // authority changed
-	refold   bool // earlier entries mean something else now
+	bare     []int64 // those that came without their content
+	stated   bool    // authority changed
+	refold   bool    // earlier entries mean something else now
+
+	redactions []redaction
+	optimize   bool // the search index still holds what was withdrawn
+}
+
+// A redaction waits for finish: who may redact depends on the whole transaction.
+type redaction struct {
+	by ledger.Feed
+	ledger.Redact
 }
 
 func (l *Ledger) project(ctx context.Context, tx *sql.Tx) (*projection, error) {
@@ -65,7 +75,7 @@ func (l *Ledger) project(ctx context.Context, tx *sql.Tx) (*projection, error) {
 		&p.insertSearch: `INSERT INTO search (docid, body) VALUES (?, ?)`,
 		&p.deleteSearch: `DELETE FROM search WHERE docid = ?`,
 		&p.writesOf: `SELECT writes.id, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
-				writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates
+				writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted
 			FROM writes JOIN entries ON entries.id = writes.entry WHERE writes.record = ? ORDER BY entries.id, writes.op`,
 		&p.updateWrite: `UPDATE writes SET state = ?, reason = ? WHERE id = ?`,
 	} {
@@ -105,6 +115,10 @@ func (p *projection) add(ctx context.Context, e *ledger.Entry, at ledger.Positio
 		return nil
 	}
 	for n, op := range payload.Ops {
+		if r, ok := op.ReadRedact(); ok {
+			p.redactions = append(p.redactions, redaction{e.Feed, r})
+			continue
+		}
 		record, err := p.record(ctx, op.Record)
 		if err != nil {
 			return err
@@ -159,10 +173,19 @@ func (p *projection) finish(ctx context.Context) error {
 			return err
 		}
 	}
+	for _, r := range p.redactions {
+		if err := p.redact(ctx, r.by, r.Redact); err != nil {
+			return err
+		}
+	}
 	for _, id := range p.order {
 		if err := p.fold(ctx, id); err != nil {
 			return err
 		}
+	}
+	if p.optimize {
+		_, err := p.tx.ExecContext(ctx, `INSERT INTO search (search) VALUES ('optimize')`)
+		return err
 	}
 	return nil
 }
@@ -246,7 +269,7 @@ func scanWrites(rows *sql.Rows) ([]storedWrite, error) {
 		var w storedWrite
 		var header, vals, pins []byte
 		if err := rows.Scan(&w.row, &w.state, blob(w.Entry[:]), &header, &w.At.Branch, &w.At.Seq,
-			&w.Op, &w.Kind, &w.Group, &vals, &pins, &w.Creates); err != nil {
+			&w.Op, &w.Kind, &w.Group, &vals, &pins, &w.Creates, &w.Redacted); err != nil {
 			return nil, err
 		}
 		if err := ledger.Decode(header, &w.header); err != nil {
@@ -377,6 +400,7 @@ func (l *Ledger) rebuild(ctx context.Context, tx *sql.Tx) error {
 		`DELETE FROM clocks WHERE partnership = ?`,
 		`DELETE FROM unresolved WHERE partnership = ?`,
 		`DELETE FROM branches WHERE partnership = ?`,
+		`DELETE FROM redacted WHERE entry IN (SELECT id FROM entries WHERE partnership = ?)`,
 	} {
 		if _, err := tx.ExecContext(ctx, query, s.row); err != nil {
 			return err
@@ -447,5 +471,5 @@ func (l *Ledger) entries(ctx context.Context, q querier) ([]storedEntry, error) 
 
 // Rebuild drops every projection of the partnership and makes it anew from the log.
 func (l *Ledger) Rebuild(ctx context.Context) error {
-	return l.change(ctx, func(tx *sql.Tx) error { return l.rebuild(ctx, tx) })
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error { return l.rebuild(ctx, tx) })
 }

@@ -29,7 +29,7 @@ func (l *Ledger) Put(ctx context.Context, kind string, docs []model.Doc) ([]uuid
 		return nil, err
 	}
 	var ids []uuid.UUID
-	err := l.change(ctx, func(tx *sql.Tx) error {
+	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		ids = ids[:0]
 		for _, doc := range docs {
 			id, err := l.put(ctx, tx, k, doc)

@@ -104,7 +104,7 @@ func (l *Ledger) row(ctx context.Context, q querier, id uuid.UUID) (*recordRow, 
 
 // Get finds one record.
 func (l *Ledger) Get(ctx context.Context, id uuid.UUID) (doc model.Doc, err error) {
-	err = l.view(ctx, func(*state) error {
+	err = l.view(ctx, func(l *Ledger, _ *state) error {
 		r, err := l.row(ctx, l.store.read, id)
 		if err == nil {
 			doc = r.Doc()
@@ -131,7 +131,7 @@ func (l *Ledger) List(ctx context.Context, kind string, query Query) (docs []mod
 		shown = recordDeleted
 	}
 	var rows []*recordRow
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		collect := func(scanRow func(func(...any) error) (*recordRow, error), q string, args ...any) error {
 			return each(ctx, l.store.read, func(scan func(...any) error) error {
 				r, err := scanRow(scan)
@@ -195,7 +195,7 @@ func (l *Ledger) Search(ctx context.Context, text string, limit int) (hits []Hit
 	if limit <= 0 {
 		limit = 100
 	}
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		type found struct {
 			docid   int64
 			snippet string
@@ -266,7 +266,7 @@ var stateNames = map[ledger.State]string{ledger.Live: "live", ledger.Replaced: "
 // History gives all that was ever written to a record, oldest first, with what has no
 // effect and why.
 func (l *Ledger) History(ctx context.Context, id uuid.UUID) (events []Event, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		r, err := l.row(ctx, l.store.read, id)
 		if err != nil {
 			return err
@@ -327,7 +327,7 @@ func (s *state) statements(id uuid.UUID, r *recordRow) []Event {
 // storedWrites reads the writes of a record by its id.
 func (l *Ledger) storedWrites(ctx context.Context, q querier, id uuid.UUID) ([]storedWrite, error) {
 	rows, err := q.QueryContext(ctx, `SELECT writes.id, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
-			writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates
+			writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted
 		FROM writes JOIN entries ON entries.id = writes.entry JOIN records ON records.id = writes.record
 		WHERE records.partnership = ? AND records.uuid = ? ORDER BY entries.id, writes.op`, l.state.row, id[:])
 	if err != nil {

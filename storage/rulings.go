@@ -46,7 +46,7 @@ func (l *Ledger) Approve(ctx context.Context, a Approval) (granted Granted, err 
 	if err := l.executive("Nothing was approved"); err != nil {
 		return granted, err
 	}
-	err = l.change(ctx, func(tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		r, err := l.request(ctx, tx, a.Request)
 		if err != nil {
 			return err
@@ -133,7 +133,7 @@ func (l *Ledger) Grant(ctx context.Context, doc model.Doc, key *keys.Personal) (
 	if err := l.executive("Nothing was granted"); err != nil {
 		return granted, err
 	}
-	err = l.change(ctx, func(tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		terms := model.Doc{}
 		for name, v := range doc {
 			if !slices.Contains(head, name) {
@@ -284,7 +284,7 @@ func (l *Ledger) rule(ctx context.Context, ruling ledger.Ruling) (id uuid.UUID, 
 	if err := l.executive("Nothing was ruled"); err != nil {
 		return id, err
 	}
-	err = l.change(ctx, func(tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		r, err := l.request(ctx, tx, ruling.Request)
 		if err != nil {
 			return err
@@ -316,7 +316,7 @@ func (l *Ledger) Revoke(ctx context.Context, grant uuid.UUID, reason string, key
 	if strings.TrimSpace(reason) == "" {
 		return &model.Refused{What: "Nothing was revoked", Why: "it needs a reason", Do: "say why in a few words"}
 	}
-	return l.change(ctx, func(tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		g := l.state.authority.Grants[grant]
 		if g == nil {
 			return &model.Refused{What: "Nothing was revoked", Why: "there is no such grant", Do: "choose one that list grant shows", Err: ErrNotFound}
@@ -336,7 +336,7 @@ func (l *Ledger) Revoke(ctx context.Context, grant uuid.UUID, reason string, key
 
 // Agreed is the stage that was granted for an area, and by which grant.
 func (l *Ledger) Agreed(ctx context.Context, area uuid.UUID, day model.Date) (stage model.Stage, by *ledger.Grant, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		stage, by = s.authority.Agreed(area, day)
 		return nil
 	})
@@ -345,7 +345,7 @@ func (l *Ledger) Agreed(ctx context.Context, area uuid.UUID, day model.Date) (st
 
 // Authority lists the stage-4 grants in force on a day.
 func (l *Ledger) Authority(ctx context.Context, day model.Date) (grants []*ledger.Grant, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		if s.authority.Outdated {
 			return &model.Refused{What: "Authority is unknown", Why: "a newer Tandem wrote what it depends on", Do: "update Tandem on this laptop"}
 		}
@@ -357,7 +357,7 @@ func (l *Ledger) Authority(ctx context.Context, day model.Date) (grants []*ledge
 
 // Standing says how a stage-4 grant stands on a day.
 func (l *Ledger) Standing(ctx context.Context, grant uuid.UUID, day model.Date) (standing ledger.Standing, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		g, err := s.signed(grant)
 		if err == nil {
 			standing = s.authority.Standing(g, day)
@@ -369,7 +369,7 @@ func (l *Ledger) Standing(ctx context.Context, grant uuid.UUID, day model.Date) 
 
 // Receipt is a stage-4 grant's signed text, byte for byte.
 func (l *Ledger) Receipt(ctx context.Context, grant uuid.UUID) (receipt []byte, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		g, err := s.signed(grant)
 		if err == nil {
 			receipt = slices.Clone(g.Receipt)
@@ -390,7 +390,7 @@ func (s *state) signed(grant uuid.UUID) (*ledger.Grant, error) {
 // RulingsOn gives the rulings that stand on a request (two that disagree: rule again),
 // and the questions that were asked about it.
 func (l *Ledger) RulingsOn(ctx context.Context, request uuid.UUID) (latest, questions []*ledger.Ruled, err error) {
-	err = l.view(ctx, func(s *state) error {
+	err = l.view(ctx, func(l *Ledger, s *state) error {
 		latest, questions = s.authority.RulingsOn(request), s.authority.Questions(request)
 		return nil
 	})

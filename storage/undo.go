@@ -21,7 +21,7 @@ func (l *Ledger) Undelete(ctx context.Context, id uuid.UUID) error {
 }
 
 func (l *Ledger) setDeleted(ctx context.Context, id uuid.UUID, deleted bool) error {
-	return l.change(ctx, func(tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		r, err := l.row(ctx, tx, id)
 		if err != nil {
 			return err
@@ -57,7 +57,7 @@ func deleteOp(id uuid.UUID, kind string, deleted bool) ([]ledger.Op, error) {
 // Undo takes back this person's last action that was not taken back yet, and says
 // what that was. It is an action of its own: nothing is erased.
 func (l *Ledger) Undo(ctx context.Context) (what string, err error) {
-	err = l.change(ctx, func(tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		var action int64
 		var entry, version sql.NullInt64
 		err := tx.QueryRowContext(ctx, `SELECT id, entry, version FROM actions WHERE partnership = ? AND undone = 0 ORDER BY id DESC LIMIT 1`,

@@ -112,11 +112,14 @@ type fold struct {
 	id     uuid.UUID
 	writes []Write
 	seals  map[string][]seal // by group
+
+	createdBy ID // the entry
 }
 
 func (f *fold) void(i int, why string) { f.States[i], f.Reasons[i] = Void, why }
 
-// origin finds the entry that created the record.
+// origin finds the entry that created the record. One whose text is here proves it by the
+// record's id; a redacted one is believed only where there is no such proof.
 func (f *fold) origin() {
 	for _, role := range []model.Role{model.Executive, model.Assistant} {
 		if p := f.People[role]; p != nil && p.ID == f.id {
@@ -125,17 +128,33 @@ func (f *fold) origin() {
 			return
 		}
 	}
+	best := -1
 	for i := range f.writes {
 		w := &f.writes[i]
-		if !w.Creates || f.Exists && w.HLC >= f.Created {
+		if !w.Creates {
 			continue
 		}
-		if m, why := f.Member(w.Feed, w.At); why == "" {
-			f.Exists, f.KindName, f.Author, f.Created = true, w.Kind, m, w.HLC
-			f.Kind = model.KindOf(w.Kind)
+		if best >= 0 {
+			b := &f.writes[best]
+			if w.Redacted && !b.Redacted || w.Redacted == b.Redacted && f.order(best, i) <= 0 {
+				continue
+			}
+		}
+		if _, why := f.Member(w.Feed, w.At); why == "" {
+			best = i
 		}
 	}
+	if best < 0 {
+		return
+	}
+	w := &f.writes[best]
+	f.Author, _ = f.Member(w.Feed, w.At)
+	f.Exists, f.KindName, f.Created, f.createdBy = true, w.Kind, w.HLC, w.Entry
+	f.Kind = model.KindOf(w.Kind)
 }
+
+// creates says whether a write is of the entry that created the record.
+func (f *fold) creates(w *Write) bool { return w.Creates && w.Entry == f.createdBy }
 
 // created says whether the entry that made the record may write any of it. If not,
 // there is no record for others to write to.
@@ -144,7 +163,7 @@ func (f *fold) created() bool {
 		return true // the genesis did
 	}
 	for i := range f.writes {
-		if f.writes[i].Creates && f.States[i] != Void {
+		if f.creates(&f.writes[i]) && f.States[i] != Void {
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ func (f *fold) policy(w *Write, m Member) string {
 		return f.deletionPolicy(w, m)
 	case w.Group == Whole:
 		return errUnknown.Error()
-	case k.AppendOnly && !w.Creates:
+	case k.AppendOnly && !f.creates(w):
 		return "it cannot be changed"
 	}
 	name, role, each := strings.Cut(w.Group, "/")
@@ -52,7 +52,7 @@ func (f *fold) policy(w *Write, m Member) string {
 		if field.Writer != "" {
 			writer = field.Writer
 		}
-		if w.Creates && field.Creating != "" {
+		if f.creates(w) && field.Creating != "" {
 			writer = field.Creating
 		}
 		switch {
@@ -60,7 +60,7 @@ func (f *fold) policy(w *Write, m Member) string {
 			return "it is computed"
 		case !writer.Allows(m.Role, isAuthor):
 			return voidRole
-		case field.Once && !w.Creates:
+		case field.Once && !f.creates(w):
 			return "it never changes"
 		case field.Each != each, each && model.Role(role) != m.Role:
 			return voidRole

@@ -105,21 +105,27 @@ CREATE INDEX records_kind ON records (partnership, kind, state, created, uuid);
 CREATE INDEX records_flagged ON records (partnership) WHERE flags <> '';
 
 CREATE TABLE writes (
-	id      INTEGER PRIMARY KEY,
-	record  INTEGER NOT NULL REFERENCES records (id),
-	entry   INTEGER NOT NULL REFERENCES entries (id),
-	op      INTEGER NOT NULL,
-	kind    TEXT NOT NULL,
-	grp     TEXT NOT NULL,
-	vals    BLOB NOT NULL,
-	pins    BLOB,
-	creates INTEGER NOT NULL,
-	state   INTEGER NOT NULL DEFAULT 0,
-	reason  TEXT
+	id       INTEGER PRIMARY KEY,
+	record   INTEGER NOT NULL REFERENCES records (id),
+	entry    INTEGER NOT NULL REFERENCES entries (id),
+	op       INTEGER NOT NULL,
+	kind     TEXT NOT NULL,
+	grp      TEXT NOT NULL,
+	vals     BLOB NOT NULL,
+	pins     BLOB,
+	creates  INTEGER NOT NULL,
+	redacted INTEGER NOT NULL DEFAULT 0,
+	state    INTEGER NOT NULL DEFAULT 0,
+	reason   TEXT
 ) STRICT;
 CREATE INDEX writes_record ON writes (record);
 CREATE INDEX writes_entry ON writes (entry);
 CREATE INDEX writes_void ON writes (record) WHERE state = 2;
+
+-- Entries whose text was withdrawn by an entry of the same person.
+CREATE TABLE redacted (
+	entry INTEGER PRIMARY KEY REFERENCES entries (id)
+) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts4 (body, tokenize=unicode61);
 

@@ -1,0 +1,162 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+
+	"tandem/model"
+	"tandem/model/ledger"
+)
+
+// Redact withdraws the text of one of this person's own entries, here and, with the next
+// bundle, on the partner's laptop. That something was written, by whom and when, stays.
+// Files that were mailed and backups keep the text.
+func (l *Ledger) Redact(ctx context.Context, entry string) error {
+	raw, err := hex.DecodeString(entry)
+	if err != nil || len(raw) != len(ledger.ID{}) {
+		return &model.Refused{What: "Nothing was redacted", Why: "that is not the name of an entry", Do: "take one from history"}
+	}
+	target := ledger.ID(raw)
+	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		var row int64
+		var feed ledger.Feed
+		var class uint64
+		var header []byte
+		err := tx.QueryRowContext(ctx, `SELECT id, class, header FROM entries WHERE hash = ? AND partnership = ?`, target[:], l.state.row).Scan(&row, &class, &header)
+		if errors.Is(err, sql.ErrNoRows) {
+			return &model.Refused{What: "Nothing was redacted", Why: "there is no such entry", Do: "take one from history", Err: ErrNotFound}
+		}
+		if err != nil {
+			return err
+		}
+		var h ledger.Header
+		if err := ledger.Decode(header, &h); err != nil {
+			return damaged(err)
+		}
+		feed = h.Feed
+		if class&ledger.Statement != 0 {
+			return &model.Refused{What: "Nothing was redacted", Why: "an act of authority stays", Do: "revoke it instead", Reason: model.Forbidden}
+		}
+		me := l.state.authority.People[l.state.role].ID
+		if l.state.writer(feed) != me {
+			return &model.Refused{What: "Nothing was redacted", Why: "your partner wrote it", Do: "ask them to redact it", Reason: model.Forbidden}
+		}
+		r := ledger.Redact{Entry: target}
+		err = each(ctx, tx, func(scan func(...any) error) error {
+			var reg ledger.Register
+			err := scan(blob(reg.Record[:]), &reg.Kind, &reg.Group, &reg.Creates)
+			r.Registers = append(r.Registers, reg)
+			return err
+		}, `SELECT records.uuid, writes.kind, writes.grp, writes.creates FROM writes JOIN records ON records.id = writes.record
+			WHERE writes.entry = ? ORDER BY writes.op`, row)
+		if err != nil {
+			return err
+		}
+		d, err := l.begin(ledger.Data)
+		if err != nil {
+			return err
+		}
+		d.ops = []ledger.Op{ledger.StatementOp(l.id, ledger.KindRedact, r)}
+		p, err := l.project(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if _, _, err := l.seal(ctx, tx, d, p); err != nil {
+			return err
+		}
+		return p.finish(ctx)
+	})
+	if err != nil {
+		return err
+	}
+	return l.store.scrub(ctx)
+}
+
+// scrub moves what was dropped out of the write-ahead log, where it would stay readable.
+func (s *Store) scrub(ctx context.Context) error {
+	_, err := s.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	return err
+}
+
+// redact applies a redaction: the payload goes, and the entry counts as writing
+// "redacted" to just the registers that the redaction lists.
+func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact) error {
+	s := p.ledger.state
+	var row int64
+	var header []byte
+	err := p.tx.QueryRowContext(ctx, `SELECT id, header FROM entries WHERE hash = ? AND partnership = ? AND class & 1 = 0`, r.Entry[:], s.row).Scan(&row, &header)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil // it names nothing that is here: without effect
+	}
+	if err != nil {
+		return err
+	}
+	var h ledger.Header
+	if err := ledger.Decode(header, &h); err != nil {
+		return damaged(err)
+	}
+	if !s.authority.SamePerson(by, h.Feed) {
+		return nil
+	}
+	rows, err := p.tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ?`, row)
+	if err != nil {
+		return err
+	}
+	before, err := uuids(rows)
+	if err != nil {
+		return err
+	}
+	for _, id := range before {
+		if _, err := p.record(ctx, id); err != nil {
+			return err
+		}
+	}
+	for _, query := range []string{`DELETE FROM writes WHERE entry = ?`, `DELETE FROM payloads WHERE entry = ?`} {
+		if _, err := p.tx.ExecContext(ctx, query, row); err != nil {
+			return err
+		}
+	}
+	if _, err := p.tx.ExecContext(ctx, `INSERT OR IGNORE INTO redacted (entry) VALUES (?)`, row); err != nil {
+		return err
+	}
+	for n, reg := range r.Registers {
+		record, err := p.record(ctx, reg.Record)
+		if err != nil {
+			return err
+		}
+		if _, err := p.tx.ExecContext(ctx, `INSERT INTO writes (record, entry, op, kind, grp, vals, creates, redacted) VALUES (?, ?, ?, ?, ?, x'80', ?, 1)`,
+			record, row, n, reg.Kind, reg.Group, reg.Creates); err != nil {
+			return err
+		}
+	}
+	p.optimize = true
+	return nil
+}
+
+// unexplained refuses entries that came without their content and without a redaction.
+func (p *projection) unexplained(ctx context.Context) error {
+	for _, row := range p.bare {
+		var n int
+		if err := p.tx.QueryRowContext(ctx, `SELECT count(*) FROM redacted WHERE entry = ?`, row).Scan(&n); err != nil {
+			return err
+		}
+		if n == 0 {
+			return refusedImport("a part of it has lost its content", "ask for it again")
+		}
+	}
+	return nil
+}
+
+// redactedRows are the entries whose text was withdrawn.
+func (l *Ledger) redactedRows(ctx context.Context, q querier) (map[ledger.ID]bool, error) {
+	withdrawn := map[ledger.ID]bool{}
+	err := each(ctx, q, func(scan func(...any) error) error {
+		var id ledger.ID
+		err := scan(blob(id[:]))
+		withdrawn[id] = true
+		return err
+	}, `SELECT hash FROM redacted JOIN entries ON entries.id = redacted.entry WHERE partnership = ?`, l.state.row)
+	return withdrawn, err
+}
