@@ -9,7 +9,7 @@ type demoCmd struct {
 }
 
 func (demoCmd) Help() string {
-	return `Helena Okafor (COO) and Tomás Adeyemi (her assistant) at Lindqvist Marine Instruments, 5 January to 5 July 2026: eight areas, sixty decisions, ten goals, credit, requests and rulings, exchanged by real bundles under a clock of its own, whose today is 6 July 2026. It is the same every time. The passphrases lie beside it in text files, and are stretched less than real ones.
+	return `Helena Okafor (COO) and Tomás Adeyemi (her assistant) at Lindqvist Marine Instruments, 5 January to 5 July 2026: eight areas, sixty decisions, ten goals, credit, requests and rulings, exchanged by real bundles under a clock of its own, whose today is 6 July 2026. It is the same every time, and its folders keep that day. The passphrases lie beside it in text files, and are stretched less than real ones.
 
 Example:
 
@@ -25,5 +25,26 @@ func (d *demoCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.print(built)
+	if c.JSON {
+		return c.print(built)
+	}
+	return c.say(`Helena and Tomás have worked together for six months; today is %s.
+
+%s
+    Helena's data folder; the passphrase is in %s
+%s
+    Tomás's data folder; the passphrase is in %s
+%s
+    his last bundle, which she has merged: five requests wait for her
+%s
+    her reply, which he has merged: their ledgers are equal
+%s
+    her bundle of two days later, which he has not merged: three rulings and a conflict
+
+Look around, and merge the last one:
+
+    tandemctl --data %[2]s list request
+    tandemctl --data %[4]s import %[8]s`,
+		built.Today, built.Executive, built.Executive+".txt", built.Assistant, built.Assistant+".txt",
+		built.ToHelena, built.ToTomas, built.TwoDaysLater)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"tandem/model"
@@ -60,6 +61,9 @@ func (i *inspectCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	if err := readable(i.File); err != nil {
+		return err
+	}
 	found, err := s.Inspect(c.ctx, i.File)
 	if err != nil {
 		return err
@@ -90,6 +94,9 @@ func (i *importCmd) Run(c *call) error {
 	}
 	previews := make([]*storage.Incoming, len(i.Files))
 	for n, file := range i.Files {
+		if err := readable(file); err != nil {
+			return err
+		}
 		previews[n], err = s.Preview(c.ctx, file)
 		if err != nil && (i.DryRun || !missing(err)) {
 			return err
@@ -107,6 +114,15 @@ func (i *importCmd) Run(c *call) error {
 		return err
 	}
 	return c.imported(previews, sum, "brought")
+}
+
+// readable tells a file that is not there from one that is refused.
+func readable(file string) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return unread(file, err)
+	}
+	return f.Close()
 }
 
 // mergeAll merges the files, and fills in their previews. One that needs another

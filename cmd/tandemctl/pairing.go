@@ -106,6 +106,9 @@ Exit: 0 done, 1 a file cannot be read or written, 2 a flag is missing, 3 the inv
 }
 
 func (a *acceptCmd) Run(c *call) error {
+	if err := readable(a.File); err != nil {
+		return err
+	}
 	invitation, err := c.passphrase(a.PassphraseFile, "--passphrase-file", "The invitation's six words", false)
 	if err != nil {
 		return err

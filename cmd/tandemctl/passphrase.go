@@ -20,7 +20,7 @@ func (c *call) passphrase(file, flag, prompt string, choosing bool) (string, err
 	}
 	terminal, ok := c.stdin.(*os.File)
 	if !ok || !term.IsTerminal(int(terminal.Fd())) {
-		return "", usage{fmt.Sprintf("A passphrase is needed and there is no terminal to ask on: use %s.", flag)}
+		return "", usage{fmt.Sprintf("A passphrase is needed, and there is no terminal to ask for it; use %s.", flag)}
 	}
 	first, err := c.ask(terminal, prompt)
 	if err != nil || !choosing {
@@ -60,9 +60,7 @@ func (k KeyFlag) unlock(c *call, l *storage.Ledger, needed bool) (*keys.Personal
 	}
 	text, err := c.passphrase(k.KeyPassphraseFile, "--key-passphrase-file", "Passphrase of your personal key", false)
 	if err != nil {
-		return nil, &model.Refused{
-			What: "Nothing was signed", Why: oneLine(err), Reason: model.Forbidden, Err: err,
-		}
+		return nil, &model.Refused{What: err.Error(), Reason: model.Forbidden} // whatever the cause would end in
 	}
 	return l.Unlock(text)
 }

@@ -8,12 +8,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 	kongcompletion "github.com/jotaen/kong-completion"
 
 	"tandem/model"
 	"tandem/storage"
+	"tandem/storage/demo"
 	"tandem/storage/keys"
 )
 
@@ -112,7 +115,7 @@ func run(ctx context.Context, args []string, p process, o storage.Options) (code
 	}
 	parsed, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintf(p.stderr, "%s; see tandemctl --help.\n", oneLine(err))
+		fmt.Fprintln(p.stderr, misused(err))
 		return 2
 	}
 	c := &call{process: p, program: line, ctx: ctx, options: o}
@@ -124,6 +127,18 @@ func run(ctx context.Context, args []string, p process, o storage.Options) (code
 		fmt.Fprintln(p.stderr, oneLine(err))
 	}
 	return exitCode(err)
+}
+
+// misused says what is wrong with the command line, and where its help is.
+func misused(err error) string {
+	help := "tandemctl --help"
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context != nil && parse.Context.Selected() != nil {
+		help = "tandemctl " + parse.Context.Selected().Name + " --help"
+	}
+	why := oneLine(err)
+	first, size := utf8.DecodeRuneInString(why)
+	return string(unicode.ToUpper(first)) + why[size:] + "; see " + help + "."
 }
 
 // exitCode is the one place that says which error ends in which code.
@@ -175,7 +190,11 @@ func (c *call) create() (*storage.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.opened, err = storage.Open(dir, c.options)
+	o := c.options
+	if o.Now == nil {
+		o.Now = demo.Clock(dir)
+	}
+	c.opened, err = storage.Open(dir, o)
 	return c.opened, err
 }
 

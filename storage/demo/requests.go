@@ -115,6 +115,9 @@ func (r request) doc(ids ids) model.Doc {
 	for name, v := range r.terms {
 		doc[name] = v
 	}
+	if r.verdict == model.Approve || r.verdict == model.Change {
+		doc["start"] = string(r.ruled) // asked for from the day of their one-to-one on
+	}
 	if r.goal != "" {
 		doc["goal"] = ids.of("goal", r.goal)
 	}
