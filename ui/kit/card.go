@@ -12,12 +12,15 @@ import (
 type Look int
 
 // Raised is the ordinary card. Marked has an accent outline: what to look at
-// first. Tinted is filled with the accent's tint, Quiet with the window's
-// background inside another card, Dashed is an invitation to add something.
+// first. Tinted is filled with the accent's tint, Chosen outlined as well: what
+// would be. Alarming warns. Quiet has the window's background inside another
+// card, Dashed is an invitation to add something.
 const (
 	Raised Look = iota
 	Marked
 	Tinted
+	Chosen
+	Alarming
 	Quiet
 	Dashed
 )
@@ -29,6 +32,10 @@ func (l Look) ground() (fill, line fyne.ThemeColorName) {
 		return theme.Surface, theme.Accent
 	case Tinted:
 		return theme.AccentTint, theme.AccentTint
+	case Chosen:
+		return theme.AccentTint, theme.Accent
+	case Alarming:
+		return theme.WarnTint, theme.Warn
 	case Quiet:
 		return theme.Background, theme.Background
 	case Dashed:

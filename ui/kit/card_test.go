@@ -15,7 +15,9 @@ func TestCardLooks(t *testing.T) {
 		for _, look := range []struct {
 			name string
 			look kit.Look
-		}{{"raised", kit.Raised}, {"marked", kit.Marked}, {"tinted", kit.Tinted}, {"dashed", kit.Dashed}} {
+		}{
+			{"raised", kit.Raised}, {"marked", kit.Marked}, {"tinted", kit.Tinted}, {"chosen", kit.Chosen}, {"alarming", kit.Alarming}, {"dashed", kit.Dashed},
+		} {
 			rows = append(rows, kit.NewCard(kit.NewText(kit.Body("A card that is "+look.name))).As(look.look))
 		}
 		quiet := kit.NewCard(kit.NewText(kit.Body("A quiet card inside"))).As(kit.Quiet).Inset(12)

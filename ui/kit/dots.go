@@ -25,6 +25,15 @@ func NewDots(stages ...int) *Dots {
 	return d
 }
 
+// Set recolours the dots, for a row of a list that is used again. Their number
+// stays: a stage too many is ignored.
+func (d *Dots) Set(stages ...int) {
+	for i, stage := range stages[:min(len(stages), len(d.colours))] {
+		d.colours[i] = theme.Stage(stage)
+	}
+	d.Refresh()
+}
+
 // NewDot makes one dot of any colour, the key of a legend.
 func NewDot(colour fyne.ThemeColorName) *Dots {
 	d := &Dots{colours: []fyne.ThemeColorName{colour}}

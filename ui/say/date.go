@@ -17,12 +17,15 @@ func Date(d model.Date) string { return day(d, "date", "{{.Day}} {{.Short}}") }
 // DateLong is the full date: "31 October 2026".
 func DateLong(d model.Date) string { return day(d, "date.long", "{{.Day}} {{.Month}} {{.Year}}") }
 
+// Day is the day without its year: "20 September".
+func Day(d model.Date) string { return day(d, "date.month", "{{.Day}} {{.Month}}") }
+
 // DateField is a date as it stands in a field: "31 Oct 2026". ReadDate reads it.
 func DateField(d model.Date) string { return day(d, "date.field", "{{.Day}} {{.Short}} {{.Year}}") }
 
 // Time is a time of day with its day: "6 July, 08:41", in t's own zone.
 func Time(t time.Time) string {
-	return day(model.DateOf(t), "date.month", "{{.Day}} {{.Month}}") + ", " + t.Format("15:04")
+	return Day(model.DateOf(t)) + ", " + t.Format("15:04")
 }
 
 // day fills a pattern. A text that is no day is shown as it is.

@@ -1,0 +1,37 @@
+package pairtest
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"tandem/ui/screen"
+)
+
+// A Shell remembers what a screen asked of its desk.
+type Shell struct {
+	*screen.Desk
+	Said    []string // toasts
+	Undo    func()   // the action of the last toast
+	Failed  []error
+	Went    []screen.Place
+	Opened  int // asked for a bundle
+	Replied int // asked to save a reply
+}
+
+// Desk makes a desk for one side. Work runs at once, on the goroutine of the test.
+func (s *Side) Desk(w fyne.Window) *Shell {
+	shell := &Shell{}
+	shell.Desk = &screen.Desk{
+		Window: w, Store: s.Store, Ledger: s.Ledger,
+		Run:        func(_ string, work func(context.Context) error, done func(error)) { done(work(context.Background())) },
+		Sheet:      func(fyne.CanvasObject) {},
+		Say:        func(message, _ string, act func()) { shell.Said, shell.Undo = append(shell.Said, message), act },
+		Fail:       func(err error) { shell.Failed = append(shell.Failed, err) },
+		Go:         func(place screen.Place, _ uuid.UUID) { shell.Went = append(shell.Went, place) },
+		OpenBundle: func() { shell.Opened++ },
+		SaveReply:  func() { shell.Replied++ },
+	}
+	return shell
+}

@@ -1,0 +1,146 @@
+package pairtest
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/storage"
+)
+
+// Passphrase opens both personal keys.
+const Passphrase = "correct horse battery"
+
+// invitation is the passphrase of the invitation.
+const invitation = "one two three four five six"
+
+// workFactor keeps scrypt quick.
+const workFactor = 4
+
+// A Pair is the two people.
+type Pair struct {
+	testing.TB
+	Helena, Tomas *Side
+	Now           time.Time
+	dir           string
+	files         int
+}
+
+// A Side is one person with a data folder.
+type Side struct {
+	Store  *storage.Store
+	Ledger *storage.Ledger
+	Sent   string // the newest bundle
+	pair   *Pair
+}
+
+// New founds a partnership by Tomás, on the morning of 6 July 2026. Helena has not
+// joined yet.
+func New(t testing.TB) *Pair {
+	t.Helper()
+	p := &Pair{TB: t, Now: time.Date(2026, 7, 6, 8, 41, 0, 0, time.UTC), dir: t.TempDir()}
+	p.Helena, p.Tomas = p.side("helena", "Helena’s laptop", 1), p.side("tomas", "Tomás’s laptop", 2)
+	var err error
+	p.Tomas.Ledger, err = p.Tomas.Store.Found(context.Background(), storage.Founding{
+		Role: model.Assistant, Name: "Tomás Adeyemi", PartnerName: "Helena Okafor", Passphrase: Passphrase,
+	})
+	p.ok(err)
+	return p
+}
+
+// Joined lets Helena accept the invitation and Tomás open her reply.
+func Joined(t testing.TB) *Pair {
+	t.Helper()
+	p := New(t)
+	invite, reply := p.File(), p.File()
+	p.ok(p.Tomas.Ledger.Invite(context.Background(), invite, invitation))
+	var err error
+	p.Helena.Ledger, err = p.Helena.Store.Accept(context.Background(), storage.Acceptance{
+		File: invite, Reply: reply, Name: "Helena Okafor", InvitationPassphrase: invitation, Passphrase: Passphrase,
+	})
+	p.ok(err)
+	_, err = p.Tomas.Store.Import(context.Background(), reply, false)
+	p.ok(err)
+	return p
+}
+
+// Paired lets both confirm the words.
+func Paired(t testing.TB) *Pair {
+	t.Helper()
+	p := Joined(t)
+	for _, s := range []*Side{p.Helena, p.Tomas} {
+		p.ok(s.Ledger.Confirm(context.Background()))
+	}
+	p.Exchange()
+	return p
+}
+
+func (p *Pair) side(name, label string, seed byte) *Side {
+	p.Helper()
+	store, err := storage.Open(filepath.Join(p.dir, name), storage.Options{
+		Now: func() time.Time { return p.Now }, Rand: rand.NewChaCha8([32]byte{seed}),
+		Machine: "test", WorkFactor: workFactor, Label: label,
+	})
+	p.ok(err)
+	p.Cleanup(func() { store.Close() })
+	return &Side{Store: store, pair: p}
+}
+
+func (p *Pair) ok(err error) {
+	p.Helper()
+	if err != nil {
+		p.Fatal(err)
+	}
+}
+
+// File names a file that does not exist yet.
+func (p *Pair) File() string {
+	p.files++
+	return filepath.Join(p.dir, fmt.Sprintf("%02d.tandem", p.files))
+}
+
+// Exchange sends all there is both ways.
+func (p *Pair) Exchange() {
+	p.Helper()
+	for range 2 {
+		p.Helena.Receive(p.Tomas.Send())
+		p.Tomas.Receive(p.Helena.Send())
+	}
+}
+
+// Put writes a record and gives its id.
+func (s *Side) Put(kind string, doc model.Doc) uuid.UUID {
+	s.pair.Helper()
+	ids, err := s.Ledger.Put(context.Background(), kind, []model.Doc{doc})
+	s.pair.ok(err)
+	return ids[0]
+}
+
+// Edit changes fields of a record.
+func (s *Side) Edit(kind string, id uuid.UUID, doc model.Doc) {
+	s.pair.Helper()
+	doc["id"] = id.String()
+	s.Put(kind, doc)
+}
+
+// Send saves a bundle and gives its path.
+func (s *Side) Send() string {
+	s.pair.Helper()
+	s.Sent = s.pair.File()
+	_, err := s.Ledger.Export(context.Background(), s.Sent, false)
+	s.pair.ok(err)
+	return s.Sent
+}
+
+// Receive merges a bundle.
+func (s *Side) Receive(path string) {
+	s.pair.Helper()
+	_, err := s.Store.Import(context.Background(), path, false)
+	s.pair.ok(err)
+}

@@ -1,0 +1,129 @@
+package ruling
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/model/ledger"
+	"tandem/storage"
+)
+
+// found is what the ledger says about all that waits for a ruling.
+type found struct {
+	info     storage.Info
+	today    model.Date
+	zone     *time.Location
+	requests []request // oldest first
+	bundle   *storage.Bundle
+}
+
+// A request with what a card says about it.
+type request struct {
+	id        uuid.UUID
+	doc       model.Doc
+	area      model.Doc
+	agreed    model.Stage
+	goal      string
+	rulings   []*ledger.Ruled // more than one: they disagree
+	questions []*ledger.Ruled
+	decisions []model.Decision // of its area
+}
+
+// load reads what waits for a ruling. A request that has lapsed waits no longer, unless
+// it is the one asked for.
+func load(ctx context.Context, l *storage.Ledger, wanted uuid.UUID) (found, error) {
+	f := found{info: l.Info(), today: l.Today(), zone: l.Now().Location()}
+	docs, err := l.List(ctx, model.RequestKind.Name, storage.Query{})
+	if err != nil {
+		return f, err
+	}
+	decisions, err := decisionsByArea(ctx, l)
+	if err != nil {
+		return f, err
+	}
+	for _, doc := range docs {
+		r, err := model.As[model.Request](doc)
+		if err != nil {
+			return f, err
+		}
+		id, err := uuid.Parse(r.ID)
+		if err != nil {
+			return f, err
+		}
+		waits, err := read(ctx, l, id, &r, doc)
+		if err != nil {
+			return f, err
+		}
+		if waits == nil || r.WithdrawnOn != "" || r.Lapsed(f.today) && id != wanted {
+			continue
+		}
+		waits.decisions = decisions[r.Area]
+		f.requests = append(f.requests, *waits)
+	}
+	bundles, err := l.Bundles(ctx)
+	if err != nil {
+		return f, err
+	}
+	for i := range bundles {
+		if bundles[i].Direction == "in" && bundles[i].Note == "" {
+			f.bundle = &bundles[i]
+			break
+		}
+	}
+	return f, nil
+}
+
+// read gathers what a card says about a request; nil where it was ruled on.
+func read(ctx context.Context, l *storage.Ledger, id uuid.UUID, r *model.Request, doc model.Doc) (*request, error) {
+	waits := &request{id: id, doc: doc}
+	var err error
+	if waits.rulings, waits.questions, err = l.RulingsOn(ctx, id); err != nil || len(waits.rulings) == 1 {
+		return nil, err
+	}
+	area, err := uuid.Parse(r.Area)
+	if err != nil {
+		return nil, err
+	}
+	if waits.area, err = l.Get(ctx, area); err != nil {
+		return nil, err
+	}
+	if waits.agreed, _, err = l.Agreed(ctx, area, l.Today()); err != nil {
+		return nil, err
+	}
+	if goal, err := uuid.Parse(r.Goal); err == nil {
+		switch doc, err := l.Get(ctx, goal); {
+		case err == nil:
+			waits.goal = doc.Text("title")
+		case !errors.Is(err, storage.ErrNotFound): // one's own private goal is not here
+			return nil, err
+		}
+	}
+	return waits, nil
+}
+
+func decisionsByArea(ctx context.Context, l *storage.Ledger) (map[string][]model.Decision, error) {
+	docs, err := l.List(ctx, model.DecisionKind.Name, storage.Query{})
+	if err != nil {
+		return nil, err
+	}
+	byArea := map[string][]model.Decision{}
+	for _, doc := range docs {
+		d, err := model.As[model.Decision](doc)
+		if err != nil {
+			return nil, err
+		}
+		if !d.Open() {
+			byArea[d.Area] = append(byArea[d.Area], d)
+		}
+	}
+	return byArea, nil
+}
+
+// timeOf reads milliseconds in the zone of this laptop.
+func timeOf(milliseconds int64, zone *time.Location) time.Time {
+	return time.UnixMilli(milliseconds).In(zone)
+}

@@ -1,0 +1,162 @@
+package ruling
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/ui/kit"
+	"tandem/ui/screen"
+)
+
+// A mode is what the card asks for besides a ruling by one key.
+type mode int
+
+const (
+	choosing  mode = iota
+	changing       // the terms are fields
+	declining      // a reason is asked for
+	asking         // a question is written
+)
+
+// Screen shows the queue, one card at a time.
+type Screen struct {
+	desk    *screen.Desk
+	sitting *sitting
+	root    *fyne.Container // head, card and foot
+
+	found  found
+	queue  queue
+	wanted uuid.UUID // shown first, even where it has lapsed
+	read   bool      // found holds what the ledger said
+
+	card    *card
+	mode    mode
+	locked  bool // the passphrase is asked for
+	busy    bool // a ruling is being written
+	trust   *kit.Field
+	reason  *kit.Field
+	secret  *kit.Field
+	changes *changes
+}
+
+// New makes the screen of a desk's partnership.
+func New(desk *screen.Desk) *Screen {
+	s := &Screen{
+		desk: desk, sitting: newSitting(desk.Ledger.Now),
+		root: kit.NewStack(gap), queue: queue{settled: map[uuid.UUID]outcome{}},
+	}
+	return s
+}
+
+// Content implements screen.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return kit.NewInset(across, down, s.root) }
+
+// Load implements screen.Screen.
+func (s *Screen) Load() {
+	var f found
+	s.desk.Run("", func(ctx context.Context) (err error) {
+		f, err = load(ctx, s.desk.Ledger, s.wanted)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		s.show(f)
+	})
+}
+
+// Focus implements screen.Screen: the request comes first, and what was left for later
+// is asked for again.
+func (s *Screen) Focus(id uuid.UUID) {
+	s.wanted = id
+	s.queue.again(id)
+}
+
+// Leave forgets the personal key. The shell calls it when another screen is shown or
+// the window closes.
+func (s *Screen) Leave() {
+	s.sitting.end()
+	s.back()
+}
+
+// show takes what was found. A card on which somebody is writing stays as long as it is
+// true.
+func (s *Screen) show(f found) {
+	s.found, s.read = f, true
+	s.queue.take(f.requests)
+	next := s.current()
+	if s.card == nil || next == nil || !s.card.same(next) {
+		s.turn(next)
+		return
+	}
+	s.card.evidence = next.evidence
+	if s.mode == choosing && !s.locked {
+		s.build()
+	} else {
+		s.head()
+	}
+}
+
+// turn shows another card, with nothing chosen.
+func (s *Screen) turn(c *card) {
+	s.card, s.mode, s.locked = c, choosing, false
+	s.trust, s.reason, s.secret, s.changes = nil, nil, nil, nil
+	s.build()
+}
+
+// current is the card of the request whose turn it is; nil where nothing waits.
+func (s *Screen) current() *card {
+	for i := range s.found.requests {
+		if r := &s.found.requests[i]; r.id == s.queue.next(s.wanted) {
+			return cardOf(&s.found, r)
+		}
+	}
+	return nil
+}
+
+// ruler says whether this person rules.
+func (s *Screen) ruler() bool { return s.found.info.Role == model.Executive }
+
+// Key implements screen.Screen.
+func (s *Screen) Key(event *fyne.KeyEvent) bool {
+	if !s.read || s.busy || !s.ruler() {
+		return false
+	}
+	if s.sitting.use(); s.card == nil {
+		return s.keyDone(event.Name)
+	}
+	if s.mode != choosing || s.locked {
+		if event.Name == fyne.KeyEscape {
+			s.back()
+			return true
+		}
+		return false
+	}
+	switch event.Name {
+	case fyne.KeyA:
+		s.approve()
+	case fyne.KeyC:
+		s.change()
+	case fyne.KeyD:
+		s.decline()
+	case fyne.KeyQ:
+		s.ask()
+	case fyne.KeyL:
+		s.later()
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *Screen) keyDone(name fyne.KeyName) bool {
+	if len(s.queue.settled) == 0 || name != fyne.KeyReturn && name != fyne.KeyEnter {
+		return false
+	}
+	s.desk.SaveReply()
+	return true
+}
