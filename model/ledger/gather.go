@@ -4,7 +4,7 @@ import "tandem/model"
 
 // maxPersonalKeys bounds how many personal keys of one person a statement is tried
 // with: it does not say which one signed it.
-const maxPersonalKeys = 64
+const maxPersonalKeys = 16
 
 // gathered is who has which keys and laptops, as joins, added laptops and new personal
 // keys say from the genesis on.
