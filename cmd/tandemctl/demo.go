@@ -45,6 +45,6 @@ Look around, and merge the last one:
 
     tandemctl --data %[2]s list request
     tandemctl --data %[4]s import %[8]s`,
-		built.Today, built.Executive, built.Executive+".txt", built.Assistant, built.Assistant+".txt",
+		built.Today, built.Executive, built.ExecutivePassphrase, built.Assistant, built.AssistantPassphrase,
 		built.ToHelena, built.ToTomas, built.TwoDaysLater)
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"tandem/model"
 	"tandem/storage"
 )
@@ -176,17 +178,36 @@ func (c *call) imported(list []*storage.Incoming, sum storage.Summary, verb stri
 	}
 	for _, in := range list {
 		for _, n := range in.News {
-			verb := "edited"
-			if n.New {
-				verb = "new"
-			}
-			if err := c.say("%s %s: %s", verb, strings.ReplaceAll(n.Kind, "_", " "), n.Title); err != nil {
+			if err := c.say("%s", headline(n)); err != nil {
 				return err
 			}
 		}
 	}
-	return c.say("It %s %s, %s, %s and %s.", verb, count(sum.Entries, "entry", "entries"), count(sum.Records, "record", "records"),
-		count(sum.Conflicts, "conflict", "conflicts"), count(sum.Void, "write without effect", "writes without effect"))
+	if sum == (storage.Summary{}) {
+		return c.say("It %s nothing new.", verb)
+	}
+	told := count(sum.Entries, "entry", "entries") + " and " + count(sum.Records, "record", "records")
+	if sum.Conflicts > 0 {
+		told += ", with " + count(sum.Conflicts, "conflict", "conflicts") + " to settle"
+	}
+	if sum.Void > 0 {
+		told += ", with " + count(sum.Void, "write", "writes") + " that have no effect"
+	}
+	return c.say("It %s %s.", verb, told)
+}
+
+// headline is a record that a bundle brings, in a line. What is titled by the id of
+// another record goes without: ids are for programs.
+func headline(n storage.News) string {
+	line := "edited "
+	if n.New {
+		line = "new "
+	}
+	line += strings.ReplaceAll(n.Kind, "_", " ")
+	if _, err := uuid.Parse(n.Title); n.Title == "" || err == nil {
+		return line
+	}
+	return line + ": " + plainValue(n.Title)
 }
 
 func count(n int, one, many string) string {

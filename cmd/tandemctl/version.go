@@ -5,6 +5,6 @@ const version = "0.1.0"
 
 type versionCmd struct{}
 
-func (versionCmd) Help() string { return "Exit: 0 done." }
+func (versionCmd) Help() string { return "Example:\n\n    tandemctl version\n\nExit: 0 done." }
 
 func (versionCmd) Run(c *call) error { return c.say("%s", version) }

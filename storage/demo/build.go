@@ -23,10 +23,14 @@ type Result struct {
 	ToTomas      string     `json:"to_tomas"`       // hers, which he has merged
 	TwoDaysLater string     `json:"two_days_later"` // hers of 8 July, which nobody has merged
 	Today        model.Date `json:"today"`
+
+	// Files with the passphrases of the two personal keys.
+	AssistantPassphrase string `json:"assistant_passphrase_file"`
+	ExecutivePassphrase string `json:"executive_passphrase_file"`
 }
 
-// Build makes the demo pair in a folder that holds none yet. Where it fails, the
-// folder is as it was.
+// Build makes the demo pair in a folder that holds none yet. Where it fails,
+// nothing of it stays.
 func Build(ctx context.Context, dir string) (r Result, err error) {
 	dir, err = filepath.Abs(dir)
 	if err != nil {
@@ -36,10 +40,11 @@ func Build(ctx context.Context, dir string) (r Result, err error) {
 		Dir: dir, Assistant: filepath.Join(dir, "assistant"), Executive: filepath.Join(dir, "executive"),
 		ToHelena: filepath.Join(dir, "to-helena.tandem"), ToTomas: filepath.Join(dir, "to-tomas.tandem"),
 		TwoDaysLater: filepath.Join(dir, "helena-two-days-later.tandem"), Today: Today,
+		AssistantPassphrase: filepath.Join(dir, "assistant.txt"), ExecutivePassphrase: filepath.Join(dir, "executive.txt"),
 	}
 	texts := map[string]string{
-		filepath.Join(dir, "assistant.txt"):  tomasPassphrase,
-		filepath.Join(dir, "executive.txt"):  helenaPassphrase,
+		r.AssistantPassphrase:                tomasPassphrase,
+		r.ExecutivePassphrase:                helenaPassphrase,
 		filepath.Join(dir, "invitation.txt"): invitationPassphrase,
 	}
 	made := []string{r.Assistant, r.Executive, r.ToHelena, r.ToTomas, r.TwoDaysLater, filepath.Join(dir, "bundles")}
@@ -52,6 +57,9 @@ func Build(ctx context.Context, dir string) (r Result, err error) {
 				What: "The demo was not built", Why: path + " is there already", Do: "choose an empty folder, or remove the old demo",
 			}
 		}
+	}
+	if _, err := os.Lstat(dir); errors.Is(err, os.ErrNotExist) {
+		made = append(made, dir)
 	}
 	defer func() {
 		if err != nil {

@@ -1,0 +1,74 @@
+package main
+
+type deleteCmd struct {
+	Target `embed:""`
+}
+
+func (deleteCmd) Help() string {
+	return `The record goes to the trash on both laptops; undelete takes it out again. What is decided, append-only or authority stays.
+
+Example:
+
+    tandemctl --data sam delete 0198c0de-0000-7000-8000-000000000000
+
+Exit: 0 done, 1 or 3 it may not be deleted, 4 there is no such record here.`
+}
+
+func (d *deleteCmd) Run(c *call) error {
+	l, id, err := d.open(c)
+	if err != nil {
+		return err
+	}
+	if err := l.Delete(c.ctx, id); err != nil {
+		return err
+	}
+	return c.print(fields{"id": id})
+}
+
+type undeleteCmd struct {
+	Target `embed:""`
+}
+
+func (undeleteCmd) Help() string {
+	return `Example:
+
+    tandemctl --data sam list decision --deleted
+    tandemctl --data sam undelete 0198c0de-0000-7000-8000-000000000000
+
+Exit: 0 done, 3 your role may not, 4 there is no such record here.`
+}
+
+func (u *undeleteCmd) Run(c *call) error {
+	l, id, err := u.open(c)
+	if err != nil {
+		return err
+	}
+	if err := l.Undelete(c.ctx, id); err != nil {
+		return err
+	}
+	return c.print(fields{"id": id})
+}
+
+type undoCmd struct{}
+
+func (undoCmd) Help() string {
+	return `Writes back what your last action replaced, and prints what that was. Nothing is erased: history shows both. What the executive granted or ruled is not undone here; use revoke.
+
+Example:
+
+    tandemctl --data sam undo
+
+Exit: 0 done, 1 there is nothing to undo.`
+}
+
+func (undoCmd) Run(c *call) error {
+	l, err := c.ledger()
+	if err != nil {
+		return err
+	}
+	what, err := l.Undo(c.ctx)
+	if err != nil {
+		return err
+	}
+	return c.print(fields{"undone": what})
+}
