@@ -19,7 +19,7 @@ const passphrase = "correct horse battery"
 // A pair is two people with a folder each and no network. Only As's person acts; what
 // they send lies on the table until somebody opens it.
 type pair struct {
-	*testing.T
+	testing.TB
 	now   time.Time
 	sides map[model.Role]*side
 	me    *side
@@ -44,7 +44,7 @@ func (p *pair) options(n uint64) Options {
 }
 
 // newPair founds a partnership of Helena and Sam and pairs them, words confirmed.
-func newPair(t *testing.T) *pair {
+func newPair(t testing.TB) *pair {
 	p := newUnconfirmed(t)
 	for _, role := range []model.Role{model.Executive, model.Assistant} {
 		p.As(role).ok(p.me.ledger.Confirm(ctx))
@@ -55,9 +55,9 @@ func newPair(t *testing.T) *pair {
 	return p
 }
 
-func newUnconfirmed(t *testing.T) *pair {
+func newUnconfirmed(t testing.TB) *pair {
 	t.Helper()
-	p := &pair{T: t, now: time.Date(2026, 7, 6, 9, 0, 0, 0, time.UTC), sides: map[model.Role]*side{}, dir: t.TempDir()}
+	p := &pair{TB: t, now: time.Date(2026, 7, 6, 9, 0, 0, 0, time.UTC), sides: map[model.Role]*side{}, dir: t.TempDir()}
 	for i, role := range []model.Role{model.Executive, model.Assistant} {
 		store, err := Open(filepath.Join(p.dir, string(role)), p.options(uint64(i)))
 		p.ok(err)

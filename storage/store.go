@@ -140,7 +140,7 @@ func (s *Store) connect() error {
 
 func dsn(path, more string) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() +
-		"?_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_secure_delete=on&_busy_timeout=10000&" + more
+		"?_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_secure_delete=on&_busy_timeout=10000&_stmt_cache_size=64&" + more
 }
 
 func notOpened(err error) error {

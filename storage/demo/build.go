@@ -52,7 +52,7 @@ func Build(ctx context.Context, dir string) (r Result, err error) {
 		made = append(made, name)
 	}
 	for _, path := range made {
-		if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
+		if _, err := os.Lstat(path); err == nil {
 			return r, &model.Refused{
 				What: "The demo was not built", Why: path + " is there already", Do: "choose an empty folder, or remove the old demo",
 			}

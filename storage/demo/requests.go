@@ -35,7 +35,7 @@ var requests = []request{
 			"reversible":     "A reply can be corrected, not unsent", "worst_case": "An answer that sounds like me and not like you",
 		},
 		ruled: "2026-03-23", verdict: model.Change, trust: "You already write what I would have written.",
-		changes: model.Doc{"expires": "2026-08-31", "conditions": "Customers and the press come to me first"}},
+		changes: model.Doc{"expires": "2026-08-31", "review": "2026-07-31", "conditions": "Customers and the press come to me first"}},
 	{key: "onboarding", area: "onboarding", to: model.Consult, asked: "2026-03-30",
 		terms: model.Doc{
 			"situation": "Six people start this quarter, and I meet each of them before you do", "includes": "First week, desks, access, buddies",
@@ -51,7 +51,7 @@ var requests = []request{
 			"reversible": "Most fares within a day", "worst_case": "One fare that cannot be returned",
 		},
 		ruled: "2026-04-22", verdict: model.Change, trust: "Seven trips without a hitch. Let us begin a little lower.",
-		changes: model.Doc{"cap_each": int64(250000), "expires": "2026-10-31"}},
+		changes: model.Doc{"cap_each": int64(250000), "expires": "2026-10-31", "review": "2026-09-30"}},
 	{key: "board", area: "board", to: model.Consult, asked: "2026-06-22",
 		terms: model.Doc{
 			"situation": "I draft the cover notes as it is", "includes": "Order of papers, cover notes, deadlines",

@@ -210,7 +210,7 @@ func (s *story) tellCredit() {
 // laterRulings are Helena's, two days after Today.
 var laterRulings = []request{
 	{key: "offsite", verdict: model.Approve, trust: "You read the room better than I do. The convent was your find."},
-	{key: "suppliers", verdict: model.Change, changes: model.Doc{"cap_each": int64(250000), "expires": "2026-10-31"},
+	{key: "suppliers", verdict: model.Change, changes: model.Doc{"cap_each": int64(250000), "expires": "2026-10-31", "review": "2026-09-30"},
 		trust: "The list is sound. A little lower until you have seen a contract go wrong."},
 	{key: "travel cap", verdict: model.Decline, reason: "One quarter at the present cap first; ask me again in October."},
 }
