@@ -70,6 +70,7 @@ var commands = map[string]command{
 	"send":    send,
 	"equal":   equal,
 	"flip":    flip,
+	"replace": replace,
 }
 
 // person runs the program on that person's folder: helena list request.
@@ -178,4 +179,13 @@ func flip(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	data[at] ^= 1
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o600))
+}
+
+// replace puts one text for another of its length wherever it stands in a file.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	data := ts.ReadFile(args[0])
+	if !strings.Contains(data, args[1]) || len(args[1]) != len(args[2]) {
+		ts.Fatalf("%s cannot stand for %s", args[2], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(data, args[1], args[2])), 0o600))
 }
