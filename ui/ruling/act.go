@@ -23,6 +23,7 @@ func (s *Screen) approve() {
 	if s.mode == changing {
 		var ok bool
 		if changes, ok = s.changes.read(s.card.terms, s.found.today); !ok {
+			s.build()
 			return
 		}
 	}
@@ -149,7 +150,11 @@ func (s *Screen) write(m mode) {
 
 // send writes the decline or the question.
 func (s *Screen) send() {
-	if s.refused() || !s.reason.Check() {
+	if s.refused() {
+		return
+	}
+	if !s.reason.Check() {
+		s.build()
 		return
 	}
 	request, text := s.card.request, strings.TrimSpace(s.reason.Text())
@@ -190,6 +195,7 @@ func (s *Screen) back() {
 	default:
 		s.mode, s.reason, s.changes = choosing, nil, nil
 	}
+	s.rest()
 	s.build()
 }
 
@@ -210,6 +216,7 @@ func (s *Screen) unlock() {
 	passphrase := s.secret.Text()
 	if passphrase == "" {
 		s.secret.Fault(errors.New(lang.L("Type the passphrase that you chose for your key.")))
+		s.build()
 		return
 	}
 	s.busy = true
@@ -226,10 +233,12 @@ func (s *Screen) unlock() {
 		case err != nil:
 			s.secret.SetText("")
 			s.secret.Fault(err)
+			s.build()
 			s.focus(s.secret.Entry())
 		default:
 			s.sitting.begin(key)
 			s.locked, s.secret = false, nil
+			s.rest()
 			s.build()
 			s.approve()
 		}
@@ -242,6 +251,9 @@ func (s *Screen) focus(field fyne.Focusable) {
 	s.desk.Run("", func(context.Context) error { return nil }, func(error) {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(field.(fyne.CanvasObject)); c != nil {
 			c.Focus(field)
+			if entry, ok := field.(fyne.Shortcutable); ok {
+				entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // to be written over
+			}
 		}
 	})
 }

@@ -21,6 +21,7 @@ type card struct {
 	about        string
 	question     [2]string // before and after the area's name
 	today, after step
+	alone        string // what after means while it is open who hears about it
 	warnings     []string
 	facts        []fact
 	evidence     evidence
@@ -67,6 +68,7 @@ func cardOf(f *found, r *request) *card {
 		request: r.id, area: r.area.Text("name"), about: r.area.Text("description"),
 		question: who.question(asked.ToStage),
 		today:    step{say.Stage(r.agreed), who.meaning(r.agreed, "")},
+		alone:    who.meaning(asked.ToStage, ""),
 		after:    step{say.Stage(asked.ToStage), who.meaning(asked.ToStage, asked.Inform)},
 		warnings: warnings(f, r, &asked, who),
 		advice:   asked.Recommendation, risk: risk(&asked),
@@ -170,7 +172,7 @@ func risk(r *model.Request) string {
 	if parts == nil {
 		return ""
 	}
-	return strings.Join(parts, "; ") + "."
+	return strings.Join(parts, ". ") + "."
 }
 
 // bare is a sentence without its full stop, to stand inside another one.

@@ -10,6 +10,7 @@ import (
 	"tandem/model"
 	"tandem/model/ledger"
 	"tandem/storage"
+	"tandem/ui/screen"
 )
 
 // found is what the ledger says about all that waits for a ruling.
@@ -37,7 +38,7 @@ type request struct {
 // it is the one asked for.
 func load(ctx context.Context, l *storage.Ledger, wanted uuid.UUID) (found, error) {
 	f := found{info: l.Info(), today: l.Today(), zone: l.Now().Location()}
-	docs, err := l.List(ctx, model.RequestKind.Name, storage.Query{})
+	all, err := screen.Requests(ctx, l)
 	if err != nil {
 		return f, err
 	}
@@ -45,24 +46,20 @@ func load(ctx context.Context, l *storage.Ledger, wanted uuid.UUID) (found, erro
 	if err != nil {
 		return f, err
 	}
-	for _, doc := range docs {
-		r, err := model.As[model.Request](doc)
+	for i := range all {
+		id, err := uuid.Parse(all[i].ID)
 		if err != nil {
 			return f, err
 		}
-		id, err := uuid.Parse(r.ID)
-		if err != nil {
-			return f, err
-		}
-		waits, err := read(ctx, l, id, &r, doc)
-		if err != nil {
-			return f, err
-		}
-		if waits == nil || r.WithdrawnOn != "" || r.Lapsed(f.today) && id != wanted {
+		if all[i].State != screen.Waiting && (all[i].State != screen.Lapsed || id != wanted) {
 			continue
 		}
-		waits.decisions = decisions[r.Area]
-		f.requests = append(f.requests, *waits)
+		r, err := read(ctx, l, id, &all[i].Request)
+		if err != nil {
+			return f, err
+		}
+		r.decisions = decisions[all[i].Area]
+		f.requests = append(f.requests, r)
 	}
 	bundles, err := l.Bundles(ctx)
 	if err != nil {
@@ -77,32 +74,34 @@ func load(ctx context.Context, l *storage.Ledger, wanted uuid.UUID) (found, erro
 	return f, nil
 }
 
-// read gathers what a card says about a request; nil where it was ruled on.
-func read(ctx context.Context, l *storage.Ledger, id uuid.UUID, r *model.Request, doc model.Doc) (*request, error) {
-	waits := &request{id: id, doc: doc}
-	var err error
-	if waits.rulings, waits.questions, err = l.RulingsOn(ctx, id); err != nil || len(waits.rulings) == 1 {
-		return nil, err
+// read gathers what a card says about a request.
+func read(ctx context.Context, l *storage.Ledger, id uuid.UUID, asked *model.Request) (r request, err error) {
+	r.id = id
+	if r.doc, err = l.Get(ctx, id); err != nil {
+		return r, err
 	}
-	area, err := uuid.Parse(r.Area)
+	if r.rulings, r.questions, err = l.RulingsOn(ctx, id); err != nil {
+		return r, err
+	}
+	area, err := uuid.Parse(asked.Area)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	if waits.area, err = l.Get(ctx, area); err != nil {
-		return nil, err
+	if r.area, err = l.Get(ctx, area); err != nil {
+		return r, err
 	}
-	if waits.agreed, _, err = l.Agreed(ctx, area, l.Today()); err != nil {
-		return nil, err
+	if r.agreed, _, err = l.Agreed(ctx, area, l.Today()); err != nil {
+		return r, err
 	}
-	if goal, err := uuid.Parse(r.Goal); err == nil {
+	if goal, err := uuid.Parse(asked.Goal); err == nil {
 		switch doc, err := l.Get(ctx, goal); {
 		case err == nil:
-			waits.goal = doc.Text("title")
+			r.goal = doc.Text("title")
 		case !errors.Is(err, storage.ErrNotFound): // one's own private goal is not here
-			return nil, err
+			return r, err
 		}
 	}
-	return waits, nil
+	return r, nil
 }
 
 func decisionsByArea(ctx context.Context, l *storage.Ledger) (map[string][]model.Decision, error) {

@@ -105,8 +105,12 @@ func (s *Screen) show(f found) {
 func (s *Screen) turn(c *card) {
 	s.card, s.mode, s.locked = c, choosing, false
 	s.trust, s.reason, s.secret, s.changes = nil, nil, nil, nil
+	s.rest()
 	s.build()
 }
+
+// rest takes the focus from what is about to go, so that the keys rule again.
+func (s *Screen) rest() { s.desk.Window.Canvas().Unfocus() }
 
 // current is the card of the request whose turn it is; nil where nothing waits.
 func (s *Screen) current() *card {

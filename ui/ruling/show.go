@@ -65,9 +65,9 @@ func (s *Screen) head() {
 func (s *Screen) heading() fyne.CanvasObject {
 	info := s.found.info
 	name, role := say.FirstName(info.PartnerName), kit.Assistant
-	title := lang.N("From {{.Name}} · {{.PluralCount}} requests for your ruling", len(s.queue.order), map[string]string{"Name": name})
+	title := lang.N("From {{.Name}} · {{.N}} requests for your ruling", len(s.queue.order), map[string]any{"Name": name, "N": len(s.queue.order)})
 	if !s.ruler() {
-		title = lang.N("{{.PluralCount}} requests wait for {{.Name}}", len(s.queue.order), map[string]string{"Name": name})
+		title = lang.N("{{.N}} requests wait for {{.Name}}", len(s.queue.order), map[string]any{"Name": name, "N": len(s.queue.order)})
 		role = kit.Executive
 	}
 	if len(s.queue.order) == 0 {
@@ -93,7 +93,7 @@ const ladderWidth float32 = 160
 func (s *Screen) received() []kit.Span {
 	b := s.found.bundle
 	at := say.Time(timeOf(b.At, s.found.zone))
-	brought := lang.N("Bundle of {{.At}} · {{.PluralCount}} changes merged", b.Entries, map[string]string{"At": at}) +
+	brought := lang.N("Bundle of {{.At}} · {{.N}} changes merged", b.Entries, map[string]any{"At": at, "N": b.Entries}) +
 		", " + lang.N("{{.PluralCount}} conflicts", b.Conflicts) + " · "
 	return []kit.Span{kit.Sub(brought), kit.Sub("✓ " + lang.L("signature verified")).In(theme.Good)}
 }
@@ -138,7 +138,11 @@ func (s *Screen) steps() fyne.CanvasObject {
 		return kit.NewCard(kit.NewStack(0, kit.NewText(label), kit.NewText(kit.Strong(to.stage)), kit.NewText(kit.Small(to.meaning)))).As(look).Inset(13)
 	}
 	now := box(kit.Hint(lang.L("Today")), s.card.today, kit.Raised)
-	then := box(kit.Tiny(lang.L("If approved")).In(theme.Accent), s.card.after, kit.Chosen)
+	after := s.card.after
+	if s.mode == changing {
+		after.meaning = s.card.alone
+	}
+	then := box(kit.Tiny(lang.L("If approved")).In(theme.Accent), after, kit.Chosen)
 	arrow := kit.NewStack(0, kit.Spacer(), kit.NewIcon("arrow-right", theme.Ink3), kit.Spacer())
 	return kit.NewColumns(14, []kit.Width{kit.Ratio(1), kit.Fixed(16), kit.Ratio(1)}, now, arrow, then)
 }
@@ -264,7 +268,7 @@ func (s *Screen) done() fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, id := range s.queue.order {
 		if what := s.queue.settled[id]; what != "" {
-			rows = append(rows, kit.NewRow(12, pill(what), kit.Grow(kit.NewText(kit.Body(s.queue.names[id])))))
+			rows = append(rows, kit.NewColumns(12, []kit.Width{kit.Fixed(pillWidth)}, pill(what), kit.NewText(kit.Body(s.queue.names[id]))))
 		}
 	}
 	title, purpose := lang.L("You have ruled on everything"), lang.L("Save the reply and send it to {{.Name}}. Nothing reaches {{.Name}} before that.", s.partner())
@@ -280,7 +284,10 @@ func (s *Screen) done() fyne.CanvasObject {
 	return kit.NewScroll(kit.NewStack(0, middle))
 }
 
-const doneWidth float32 = 560
+const (
+	doneWidth float32 = 560
+	pillWidth float32 = 78
+)
 
 func pill(what outcome) fyne.CanvasObject {
 	switch what {

@@ -1,0 +1,342 @@
+package ruling
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tandem/model"
+	"tandem/model/ledger"
+	"tandem/ui/kit"
+	"tandem/ui/pairtest"
+	"tandem/ui/screen"
+	"tandem/ui/theme"
+)
+
+var _ screen.Screen = (*Screen)(nil)
+
+func TestEachKeyRules(t *testing.T) {
+	t.Run("A approves", func(t *testing.T) {
+		b := five(t)
+		b.unlock()
+		b.wantVerdict(0, model.Approve)
+		b.wantCard("Autumn offsite and events")
+		if got, want := b.shell.Said[0], "Approved: Suppliers"; got != want {
+			t.Errorf("toast: got %q, want %q", got, want)
+		}
+	})
+	t.Run("C approves with changes", func(t *testing.T) {
+		b := five(t)
+		b.press(fyne.KeyC)
+		b.screen.changes.each.SetText("£1,000")
+		b.screen.changes.texts["excludes"].SetText("")
+		b.screen.changes.days["expires"].SetText("30 Sep 2026")
+		b.send()
+		b.write(pairtest.Passphrase)
+		b.press(fyne.KeyReturn)
+		b.wantVerdict(0, model.Change)
+		text := b.signed(0)
+		if *text.CapEach != 100000 || text.Excludes != "" || text.Expires != "2026-09-30" || *text.CapPeriod != 800000 {
+			t.Errorf("signed: got %+v", text.Terms)
+		}
+	})
+	t.Run("D declines with a reason", func(t *testing.T) {
+		b := five(t)
+		b.press(fyne.KeyD)
+		b.send()
+		b.wantVerdict(0, "")
+		b.write("After the Q3 audit")
+		b.send()
+		b.wantVerdict(0, model.Decline)
+		b.wantCard("Autumn offsite and events")
+	})
+	t.Run("Q asks", func(t *testing.T) {
+		b := five(t)
+		b.press(fyne.KeyQ)
+		b.write("Who signs?")
+		b.send()
+		b.wantVerdict(0, model.Question)
+		b.wantCard("Autumn offsite and events")
+	})
+	t.Run("L leaves it", func(t *testing.T) {
+		b := five(t)
+		b.press(fyne.KeyL)
+		b.wantVerdict(0, "")
+		b.wantCard("Autumn offsite and events")
+		b.shell.Undo()
+		b.wantCard("Suppliers")
+	})
+	t.Run("Escape goes back", func(t *testing.T) {
+		for _, key := range []fyne.KeyName{fyne.KeyA, fyne.KeyC, fyne.KeyD, fyne.KeyQ} {
+			b := five(t)
+			b.window.Canvas().SetOnTypedKey(func(event *fyne.KeyEvent) { b.screen.Key(event) })
+			b.press(key, fyne.KeyEscape)
+			if b.screen.mode != choosing || b.screen.locked {
+				t.Errorf("after %s and Escape: got mode %d, locked %v", key, b.screen.mode, b.screen.locked)
+			}
+			b.wantVerdict(0, "")
+		}
+	})
+	t.Run("no other key does anything", func(t *testing.T) {
+		b := five(t)
+		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeySpace, fyne.KeyB, fyne.KeyEscape} {
+			if b.screen.Key(&fyne.KeyEvent{Name: key}) {
+				t.Errorf("%s was taken", key)
+			}
+		}
+		b.wantVerdict(0, "")
+		b.wantCard("Suppliers")
+	})
+}
+
+// signed is the text that the executive's key signed.
+func (b *bench) signed(i int) *ledger.Text {
+	b.T.Helper()
+	receipt, err := b.Helena.Ledger.Receipt(context.Background(), b.grant(i).Grant)
+	if err != nil {
+		b.T.Fatal(err)
+	}
+	text, err := ledger.ReadReceipt(receipt)
+	if err != nil {
+		b.T.Fatal(err)
+	}
+	return &text
+}
+
+func TestWhatIsSignedIsWhatTheCardShows(t *testing.T) {
+	b := five(t)
+	b.press(fyne.KeyL) // the offsite has everything set
+	shown := b.screen.card
+	b.screen.trust.SetText("You read the room better than I do")
+	b.unlock()
+	text := b.signed(1)
+	terms, err := model.As[model.Grant](shown.terms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ledger.Terms{
+		Situation: terms.Situation, Includes: terms.Includes, Excludes: terms.Excludes, CapEach: terms.CapEach, CapPeriod: terms.CapPeriod,
+		Period: terms.Period, Currency: terms.Currency, Conditions: terms.Conditions, Inform: terms.Inform,
+		Start: terms.Start, Expires: terms.Expires, Review: terms.Review,
+	}
+	if *got.CapEach != *text.CapEach || *got.CapPeriod != *text.CapPeriod {
+		t.Errorf("caps: got %d, %d", *text.CapEach, *text.CapPeriod)
+	}
+	got.CapEach, got.CapPeriod, text.CapEach, text.CapPeriod = nil, nil, nil, nil
+	if text.Terms != got {
+		t.Errorf("terms: got %+v, want %+v", text.Terms, got)
+	}
+	if text.AreaName != shown.area || text.AreaDescription != shown.about || text.Trust != "You read the room better than I do" {
+		t.Errorf("got %q, %q, %q", text.AreaName, text.AreaDescription, text.Trust)
+	}
+}
+
+func TestAWrongPassphraseChangesNothing(t *testing.T) {
+	b := five(t)
+	before, err := b.Helena.Ledger.Digest(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.press(fyne.KeyA)
+	b.write("not the passphrase")
+	b.press(fyne.KeyReturn)
+	b.wantVerdict(0, "")
+	b.wantCard("Suppliers")
+	b.wantFailures(0) // it is said at the field
+	if after, err := b.Helena.Ledger.Digest(context.Background()); err != nil || after != before {
+		t.Errorf("the ledger changed: %v", err)
+	}
+	if !b.screen.locked || b.screen.sitting.use() != nil {
+		t.Error("the key is unlocked")
+	}
+	b.write(pairtest.Passphrase)
+	b.press(fyne.KeyReturn)
+	b.wantVerdict(0, model.Approve)
+}
+
+func TestThePassphraseIsAskedForOnceInASitting(t *testing.T) {
+	b := five(t)
+	b.unlock()
+	for i := 1; i < 5; i++ {
+		b.press(fyne.KeyA) // one key each
+	}
+	for i := range 5 {
+		b.wantVerdict(i, model.Approve)
+	}
+	b.wantCard("")
+	b.press(fyne.KeyReturn)
+	if got, want := b.shell.Replied, 1; got != want {
+		t.Errorf("replies saved: got %d, want %d", got, want)
+	}
+}
+
+func TestTheKeyIsForgotten(t *testing.T) {
+	unlocked := func(t *testing.T) (*bench, *[]func()) {
+		b := five(t)
+		var alarms []func()
+		b.screen.sitting.after = func(_ time.Duration, ring func()) func() {
+			alarms = append(alarms, ring)
+			return func() {}
+		}
+		b.unlock()
+		return b, &alarms
+	}
+	signs := func(b *bench) bool { return b.screen.sitting.key.Sign([]byte("x")) != nil }
+	t.Run("not before ten idle minutes", func(t *testing.T) {
+		b, alarms := unlocked(t)
+		b.Now = b.Now.Add(idle - time.Second)
+		for _, ring := range *alarms {
+			ring()
+		}
+		if !signs(b) {
+			t.Error("the key is gone too early")
+		}
+		b.press(fyne.KeyA)
+		b.wantVerdict(1, model.Approve)
+	})
+	t.Run("by the alarm", func(t *testing.T) {
+		b, alarms := unlocked(t)
+		key := b.screen.sitting.key
+		b.Now = b.Now.Add(idle)
+		(*alarms)[len(*alarms)-1]()
+		if b.screen.sitting.key != nil || key.Sign([]byte("x")) != nil {
+			t.Error("the key still signs")
+		}
+	})
+	t.Run("by the clock, where the alarm slept with the laptop", func(t *testing.T) {
+		b, _ := unlocked(t)
+		key := b.screen.sitting.key
+		b.Now = b.Now.Add(idle)
+		b.press(fyne.KeyA)
+		b.wantVerdict(1, "")
+		if !b.screen.locked || key.Sign([]byte("x")) != nil {
+			t.Error("the passphrase is not asked for again")
+		}
+	})
+	t.Run("each ruling begins the ten minutes anew", func(t *testing.T) {
+		b, _ := unlocked(t)
+		for i := 1; i < 5; i++ {
+			b.Now = b.Now.Add(idle - time.Second)
+			b.press(fyne.KeyA)
+			b.wantVerdict(i, model.Approve)
+		}
+	})
+	t.Run("on leaving", func(t *testing.T) {
+		b, _ := unlocked(t)
+		key := b.screen.sitting.key
+		b.screen.Leave()
+		if key.Sign([]byte("x")) != nil {
+			t.Error("the key still signs")
+		}
+	})
+}
+
+func TestACardThatChangedIsShownAnew(t *testing.T) {
+	edits := []struct {
+		name string
+		edit func(b *bench)
+	}{
+		{"the request", func(b *bench) { b.Tomas.Edit("request", b.requests[0], model.Doc{"cap_each": int64(900000)}) }},
+		{"the area's name", func(b *bench) { b.Tomas.Edit("area", b.areas[0], model.Doc{"name": "Suppliers, without limit"}) }},
+		{"the area's description", func(b *bench) { b.Tomas.Edit("area", b.areas[0], model.Doc{"description": "Pay, too"}) }},
+	}
+	for _, tt := range edits {
+		t.Run(tt.name, func(t *testing.T) {
+			b := five(t)
+			tt.edit(b)
+			b.Helena.Receive(b.Tomas.Send()) // the screen has not heard of it
+			b.unlock()
+			b.wantVerdict(0, "")
+			b.wantFailures(1)
+			if !b.screen.found.shows(b.screen.card) {
+				t.Error("the card is not as the ledger has it")
+			}
+			b.press(fyne.KeyA)
+			b.wantVerdict(0, model.Approve)
+		})
+	}
+	t.Run("withdrawn", func(t *testing.T) {
+		b := five(t)
+		b.Tomas.Edit("request", b.requests[0], model.Doc{"withdrawn_on": "2026-07-06"})
+		b.Helena.Receive(b.Tomas.Send())
+		b.unlock()
+		b.wantVerdict(0, "")
+		b.wantFailures(1)
+		b.wantCard("Autumn offsite and events")
+	})
+}
+
+func TestAReloadKeepsWhatIsBeingWritten(t *testing.T) {
+	b := five(t)
+	b.press(fyne.KeyD)
+	b.write("After the")
+	b.Tomas.Put("decision", model.Doc{"situation": "Something else"})
+	b.Helena.Receive(b.Tomas.Send())
+	b.screen.Load()
+	if got, want := b.screen.reason.Text(), "After the"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestTheAssistantReads(t *testing.T) {
+	b := pairWith(t, 2)
+	b.open(b.Tomas, theme.New(theme.Light, 100), usual)
+	b.wantCard("Suppliers")
+	for _, word := range []string{"Approve", "Decline", "Sign"} {
+		if texts := labels(b.screen.root); strings.Contains(texts, word) {
+			t.Errorf("%q is offered in %s", word, texts)
+		}
+	}
+	for _, key := range []fyne.KeyName{fyne.KeyA, fyne.KeyC, fyne.KeyD, fyne.KeyQ, fyne.KeyL} {
+		if b.screen.Key(&fyne.KeyEvent{Name: key}) {
+			t.Errorf("%s was taken", key)
+		}
+	}
+	forced := []func(){b.screen.approve, b.screen.change, b.screen.decline, b.screen.ask, b.screen.later}
+	for _, force := range forced {
+		force()
+	}
+	b.wantFailures(len(forced))
+	for _, err := range b.shell.Failed {
+		var refused *model.Refused
+		if !errors.As(err, &refused) || refused.Reason != model.Forbidden {
+			t.Errorf("got %v, want a refusal", err)
+		}
+	}
+	b.wantVerdict(0, "")
+}
+
+// labels are the buttons below an object.
+func labels(o fyne.CanvasObject) (all string) {
+	switch o := o.(type) {
+	case *kit.Button:
+		all += o.String() + "\n"
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			all += labels(child)
+		}
+	case fyne.Widget:
+		if r := o.CreateRenderer(); r != nil {
+			for _, child := range r.Objects() {
+				all += labels(child)
+			}
+		}
+	}
+	return all
+}
+
+func TestTheNextCardComesAtOnce(t *testing.T) {
+	b := five(t)
+	b.unlock()
+	const limit = 100 * time.Millisecond
+	began := time.Now()
+	b.press(fyne.KeyA)
+	b.window.Canvas().Capture()
+	if took := time.Since(began); took > 10*limit { // room for a busy machine; the benchmark holds the target
+		t.Errorf("got %v, want %v", took, limit)
+	}
+}
