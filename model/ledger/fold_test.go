@@ -467,3 +467,24 @@ func TestAPersonIsOfTheGenesis(t *testing.T) {
 	h.edit(id, "person", is("name", "Helena Okafor"))
 	h.wantField(id, "name", "Helena Okafor")
 }
+
+func FuzzFoldRecord(f *testing.F) {
+	w := newWorld(f, model.Executive)
+	h := w.as(helena)
+	id := h.put("decision", is("situation", "Hotel"))
+	h.edit(id, "decision", is("deleted", true))
+	a, writes := h.authority(), h.writes(f)[id]
+	f.Add(decider, "decision", []byte{0x81, 0x61, 'x'}, true)
+	f.Add("outcome_agreed/executive", "decision", []byte{0x81, 0xf5}, false)
+	f.Fuzz(func(t *testing.T, group, kind string, values []byte, redacted bool) {
+		all := slices.Clone(writes)
+		all[1].Group, all[1].Kind, all[1].Redacted = group, kind, redacted
+		all[1].Values = nil
+		if err := Decode(values, &all[1].Values); err != nil {
+			return
+		}
+		if got := a.FoldRecord(id, all); len(got.States) != len(all) {
+			t.Errorf("folded %+v", got)
+		}
+	})
+}

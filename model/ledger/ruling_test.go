@@ -75,3 +75,19 @@ func TestADeclineByALaptopThatWasRevokedStands(t *testing.T) {
 	w.as(helena).revokeDevice(w.as(desk).device.key(), w.people[model.Executive].key())
 	w.as(helena).wantStanding(id, today, Disputed)
 }
+
+func TestARulingOnAForkedLaptopIsSuspended(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, model.Executive)
+	h, request := w.as(helena), uuid.UUID{8}
+	c := w.copied(helena, thief)
+	h.rule(request, model.Approve)
+	ruling := h.own
+	h.wantVoid(ruling, "")
+	c.act(Data)
+	w.sync()
+	h.wantVoid(ruling, voidSuspended)
+	if got := h.authority().RulingsOn(request); len(got) != 0 {
+		t.Errorf("%d rulings stand, want none", len(got))
+	}
+}
