@@ -51,6 +51,11 @@ func Build(ctx context.Context, dir string) (r Result, err error) {
 	for name := range texts {
 		made = append(made, name)
 	}
+	// A build that was killed left its mark, and what it made is nobody's yet.
+	mark := filepath.Join(dir, ".tandem-demo-unfinished")
+	if _, err := os.Lstat(mark); err == nil {
+		remove(made)
+	}
 	for _, path := range made {
 		if _, err := os.Lstat(path); err == nil {
 			return r, &model.Refused{
@@ -63,23 +68,29 @@ func Build(ctx context.Context, dir string) (r Result, err error) {
 	}
 	defer func() {
 		if err != nil {
-			for _, path := range made {
-				os.RemoveAll(path)
-			}
+			remove(append(made, mark))
 		}
 	}()
 	if err := os.MkdirAll(filepath.Join(dir, "bundles"), 0o700); err != nil {
 		return r, &model.Refused{What: "The demo was not built", Why: "its folder cannot be made", Do: "choose one that you may write to", Err: err}
 	}
+	err = os.WriteFile(mark, nil, 0o600)
 	for name, text := range texts {
-		if err := os.WriteFile(name, []byte(text+"\n"), 0o600); err != nil {
-			return r, &model.Refused{What: "The demo was not built", Why: "a file cannot be written", Do: "choose a folder that you may write to", Err: err}
-		}
+		err = errors.Join(err, os.WriteFile(name, []byte(text+"\n"), 0o600))
+	}
+	if err != nil {
+		return r, &model.Refused{What: "The demo was not built", Why: "a file cannot be written", Do: "choose a folder that you may write to", Err: err}
 	}
 	s := newStory(ctx, r)
 	defer s.close()
 	if err := s.tell(); err != nil {
 		return r, fmt.Errorf("the demo stopped on %s: %w", s.now.Format(time.DateOnly), err)
 	}
-	return r, errors.Join(s.close(), stopClock(r.Assistant), stopClock(r.Executive))
+	return r, errors.Join(s.close(), stopClock(r.Assistant), stopClock(r.Executive), os.Remove(mark))
+}
+
+func remove(paths []string) {
+	for _, path := range paths {
+		os.RemoveAll(path)
+	}
 }

@@ -3,6 +3,8 @@ package demo_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -312,5 +314,24 @@ func TestBuildStops(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("got %q left behind, want nothing", left)
+	}
+}
+
+func TestBuildAfterOneThatWasKilled(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, name := range []string{".tandem-demo-unfinished", "assistant", "mine.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := demo.Build(cancelled, dir); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want it to begin again and be cancelled", err)
+	}
+	left, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(left) != 1 || filepath.Base(left[0]) != "mine.txt" {
+		t.Errorf("got %q left, want only the file that is no part of the demo", left)
 	}
 }
