@@ -330,6 +330,13 @@ func (a *Authority) Agreed(area uuid.UUID, day model.Date) (model.Stage, *Grant)
 	if by == nil {
 		return model.Tell, nil
 	}
+	// A grant that is void or suspended gives nothing and still takes away: anybody can
+	// claim a fork, and must not lift a lower stage by that.
+	for _, g := range ordered(a.byArea[area]) {
+		if !g.Counts && g.Stage < stage && g.Start() <= day && !a.superseded(g, day) {
+			stage, by = g.Stage, g
+		}
+	}
 	return stage, by
 }
 

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -330,4 +331,20 @@ func TestARevocationByThePersonalKeyNeedsNoLaptopOfTheExecutive(t *testing.T) {
 	r.Sig = w.people[model.Executive].key().Sign(Message(w.partnership, l.feed, r))
 	l.wantVoid(l.act(Statement, StatementOp(id, KindRevokeGrant, r)), "")
 	l.wantStanding(id, today, WasRevoked)
+}
+
+func TestAClaimedForkLiftsNoLowerStage(t *testing.T) {
+	t.Parallel()
+	w := threeLaptops(t)
+	h, s := w.as(helena), w.as(sam)
+	h.grant(travel, model.Consult, Terms{})
+	w.as(desk).grant(travel, model.Tell, Terms{})
+	lowered := w.as(desk).own.Ref()
+	w.sync()
+	d := s.begin(Data)
+	d.header.Seen = append(d.header.Seen, Ref{Feed: lowered.Feed, Seq: lowered.Seq, ID: ID{1}})
+	slices.SortFunc(d.header.Seen, Ref.Compare)
+	d.done()
+	w.sync()
+	h.wantStage(travel, today, model.Tell)
 }
