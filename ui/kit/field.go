@@ -154,9 +154,9 @@ func (e *entry) FocusGained() {
 // AcceptsTab says that Tab moves on.
 func (e *entry) AcceptsTab() bool { return false }
 
-// TypedKey hands Escape on.
+// TypedKey hands Escape and F1 on.
 func (e *entry) TypedKey(event *fyne.KeyEvent) {
-	if event.Name == fyne.KeyEscape {
+	if event.Name == fyne.KeyEscape || event.Name == fyne.KeyF1 {
 		passKey(e, event)
 		return
 	}

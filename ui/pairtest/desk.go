@@ -18,6 +18,10 @@ type Shell struct {
 	Went    []screen.Place
 	Opened  int // asked for a bundle
 	Replied int // asked to save a reply
+
+	Docked  fyne.CanvasObject // the side sheet; nil for none
+	Submit  func()            // what Ctrl Enter does with it
+	onClose func()
 }
 
 // Desk makes a desk for one side. Work runs at once, on the goroutine of the test.
@@ -26,7 +30,8 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 	shell.Desk = &screen.Desk{
 		Window: w, Store: s.Store, Ledger: s.Ledger,
 		Run:        func(_ string, work func(context.Context) error, done func(error)) { done(work(context.Background())) },
-		Sheet:      func(fyne.CanvasObject) {},
+		Sheet:      func(sheet fyne.CanvasObject) { shell.dock(sheet, nil, nil) },
+		Form:       shell.dock,
 		Say:        func(message, _ string, act func()) { shell.Said, shell.Undo = append(shell.Said, message), act },
 		Fail:       func(err error) { shell.Failed = append(shell.Failed, err) },
 		Go:         func(place screen.Place, _ uuid.UUID) { shell.Went = append(shell.Went, place) },
@@ -34,4 +39,13 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 		SaveReply:  func() { shell.Replied++ },
 	}
 	return shell
+}
+
+// dock remembers a sheet, as the shell does.
+func (s *Shell) dock(sheet fyne.CanvasObject, submit, closed func()) {
+	before := s.onClose
+	s.Docked, s.Submit, s.onClose = sheet, submit, closed
+	if before != nil {
+		before()
+	}
 }

@@ -95,3 +95,6 @@ func readNumber(text string, digits int) (minor int64, ok bool) {
 	minor, err := strconv.ParseInt(whole+part+strings.Repeat("0", digits-len(part)), 10, 64)
 	return minor, err == nil && whole != "" && minor >= 0
 }
+
+// Currency is the one to expect where nobody has named any yet.
+func Currency() string { return lang.X("currency", "GBP") }
