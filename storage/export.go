@@ -245,59 +245,6 @@ func (l *Ledger) saveHead(ctx context.Context, tx *sql.Tx, h ledger.Head) error 
 	return err
 }
 
-// acknowledged gives, for each branch, up to where every other laptop said it has it.
-func (l *Ledger) acknowledged(ctx context.Context, tx *sql.Tx) ([]uint64, error) {
-	s := l.state
-	find := finder(ctx, tx)
-	var common []uint64
-	for i, d := range l.others() {
-		has := make([]uint64, len(s.graph.Branches))
-		refs, err := l.known(ctx, tx, d.Key)
-		if err != nil {
-			return nil, err
-		}
-		for _, ref := range refs {
-			at, ok := find(ref.ID)
-			if !ok {
-				continue
-			}
-			for b := range has {
-				last := s.graph.Branches[b].Last.Seq
-				if p := (ledger.Position{Branch: b, Seq: last}); p == at || s.graph.Sees(at, p) {
-					has[b] = last
-				}
-			}
-			for b, seq := range s.graph.Past(at) {
-				has[b] = max(has[b], seq)
-			}
-		}
-		if i == 0 {
-			common = has
-		}
-		for b := range common {
-			common[b] = min(common[b], has[b])
-		}
-	}
-	if common == nil {
-		common = make([]uint64, len(s.graph.Branches))
-	}
-	return common, nil
-}
-
-// known gives the heads that a laptop said it has.
-func (l *Ledger) known(ctx context.Context, q querier, device ledger.Key) ([]ledger.Ref, error) {
-	var data []byte
-	err := q.QueryRowContext(ctx, `SELECT heads FROM knows WHERE partnership = ? AND device = ?`, l.state.row, device[:]).Scan(&data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var refs []ledger.Ref
-	return refs, ledger.Decode(data, &refs)
-}
-
 // missing reads, in the log's order, the entries above have and not above a signed head.
 func (l *Ledger) missing(ctx context.Context, tx *sql.Tx, have []uint64, signed heads) ([]storedEntry, error) {
 	s := l.state
@@ -459,12 +406,14 @@ func (l *Ledger) Bundles(ctx context.Context) (list []Bundle, err error) {
 	err = l.view(ctx, func(l *Ledger, s *state) error {
 		var partners []ledger.Ref
 		for _, d := range l.others() {
-			refs, err := l.known(ctx, l.store.read, d.Key)
+			said, err := l.said(ctx, l.store.read, d.Key)
 			if err != nil {
 				return err
 			}
-			if d.Role != s.role {
-				partners = append(partners, refs...)
+			for _, k := range said {
+				if d.Role != s.role {
+					partners = append(partners, k.heads...)
+				}
 			}
 		}
 		find := finder(ctx, l.store.read)

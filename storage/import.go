@@ -312,61 +312,6 @@ func (l *Ledger) gap(c *bundle.Content, g *ledger.Gap) error {
 	}
 }
 
-// acknowledge keeps the signed heads that came, and what the sender has, unless a newer
-// bundle of the same laptop said more already.
-func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *projection) error {
-	m := c.Manifest
-	for _, h := range m.Knows {
-		if _, ok := p.find(h.ID); ok {
-			if err := l.saveHead(ctx, tx, h); err != nil {
-				return err
-			}
-		}
-	}
-	device := m.Sender.Device()
-	if device == l.state.feed.Device() || m.Head == nil {
-		return nil
-	}
-	refs := make([]ledger.Ref, len(m.Knows))
-	for i, h := range m.Knows {
-		refs[i] = h.Ref()
-	}
-	var feed ledger.Feed
-	var seq uint64
-	err := tx.QueryRowContext(ctx, `SELECT feed, seq FROM knows WHERE partnership = ? AND device = ?`, l.state.row, device[:]).Scan(blob(feed[:]), &seq)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-	case err != nil:
-		return err
-	case feed == m.Sender && seq > m.Head.Seq:
-		return nil // an older bundle after a newer one
-	case feed == m.Sender && seq == m.Head.Seq:
-		old, err := l.known(ctx, tx, device)
-		if err != nil {
-			return err
-		}
-		refs = append(refs, old...)
-	case feed != m.Sender && !l.newerFeed(m.Sender, feed):
-		return nil
-	}
-	slices.SortFunc(refs, ledger.Ref.Compare)
-	refs = slices.Compact(refs)
-	data, err := ledger.Encode(refs)
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO knows (partnership, device, feed, seq, heads) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (partnership, device) DO UPDATE SET feed = excluded.feed, seq = excluded.seq, heads = excluded.heads`,
-		l.state.row, device[:], m.Sender[:], int64(m.Head.Seq), data)
-	return err
-}
-
-// newerFeed says whether a laptop began feed a after feed b: branches are numbered as they came.
-func (l *Ledger) newerFeed(a, b ledger.Feed) bool {
-	of := l.state.graph.Of
-	return len(of(a)) > 0 && (len(of(b)) == 0 || of(a)[0] > of(b)[0])
-}
-
 // inConflict counts the records with an open conflict.
 func (l *Ledger) inConflict(ctx context.Context, tx *sql.Tx) (n int, err error) {
 	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM records WHERE partnership = ? AND flags <> '' AND flags LIKE '%'||?||'%'`,

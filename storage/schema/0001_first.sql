@@ -65,14 +65,16 @@ CREATE TABLE heads (
 	PRIMARY KEY (partnership, hash)
 ) STRICT, WITHOUT ROWID;
 
--- What each other laptop said it has, with its newest own head.
+-- What each other laptop said it has, with its newest own head. A copied laptop says it
+-- once for each of its feeds.
 CREATE TABLE knows (
 	partnership INTEGER NOT NULL REFERENCES partnerships (id),
-	device      BLOB NOT NULL,
 	feed        BLOB NOT NULL,
+	device      BLOB NOT NULL,
 	seq         INTEGER NOT NULL,
+	head        BLOB NOT NULL,
 	heads       BLOB NOT NULL,
-	PRIMARY KEY (partnership, device)
+	PRIMARY KEY (partnership, feed)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bundles (

@@ -1,0 +1,128 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"tandem/model/ledger"
+	"tandem/storage/bundle"
+)
+
+// A knowing is what a laptop said it has, when its own feed stood at head.
+type knowing struct {
+	feed  ledger.Feed
+	seq   uint64
+	head  ledger.ID
+	heads []ledger.Ref
+}
+
+// said reads what a laptop said, feed by feed.
+func (l *Ledger) said(ctx context.Context, q querier, device ledger.Key) ([]knowing, error) {
+	var all []knowing
+	err := each(ctx, q, func(scan func(...any) error) error {
+		var k knowing
+		var heads []byte
+		if err := scan(blob(k.feed[:]), &k.seq, blob(k.head[:]), &heads); err != nil {
+			return err
+		}
+		err := ledger.Decode(heads, &k.heads)
+		all = append(all, k)
+		return err
+	}, `SELECT feed, seq, head, heads FROM knows WHERE partnership = ? AND device = ?`, l.state.row, device[:])
+	return all, err
+}
+
+// acknowledge keeps the signed heads that came with a bundle, and what its sender has,
+// unless a newer bundle of the same feed said more already.
+func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *projection) error {
+	m := c.Manifest
+	k := knowing{feed: m.Sender}
+	for _, h := range m.Knows {
+		k.heads = append(k.heads, h.Ref())
+		if _, ok := p.find(h.ID); ok {
+			if err := l.saveHead(ctx, tx, h); err != nil {
+				return err
+			}
+		}
+	}
+	device := m.Sender.Device()
+	if device == l.state.feed.Device() || m.Head == nil {
+		return nil
+	}
+	k.seq, k.head = m.Head.Seq, m.Head.ID
+	before, err := l.said(ctx, tx, device)
+	if err != nil {
+		return err
+	}
+	reach := l.reach(k.heads, p.find)
+	for _, old := range before {
+		switch {
+		case old.feed == k.feed && old.seq > k.seq:
+			return nil // an older bundle after a newer one
+		case old.feed == k.feed && old.seq == k.seq:
+			k.heads = append(k.heads, old.heads...)
+		case old.feed != k.feed:
+			// The laptop began a new feed and knows the old one to its end: the old one is over. If it is
+			// not, since the folder was copied, its next bundle says so.
+			if at, ok := p.find(old.head); ok && reach[at.Branch] >= at.Seq {
+				if _, err := tx.ExecContext(ctx, `DELETE FROM knows WHERE partnership = ? AND feed = ?`, l.state.row, old.feed[:]); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	slices.SortFunc(k.heads, ledger.Ref.Compare)
+	k.heads = slices.Compact(k.heads)
+	data, err := ledger.Encode(k.heads)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO knows (partnership, feed, device, seq, head, heads) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (partnership, feed) DO UPDATE SET seq = excluded.seq, head = excluded.head, heads = excluded.heads`,
+		l.state.row, k.feed[:], device[:], int64(k.seq), k.head[:], data)
+	return err
+}
+
+// reach gives, for each branch, up to which seq some heads and their past go.
+func (l *Ledger) reach(heads []ledger.Ref, find func(ledger.ID) (ledger.Position, bool)) []uint64 {
+	g := l.state.graph
+	has := make([]uint64, len(g.Branches))
+	for _, ref := range heads {
+		at, ok := find(ref.ID)
+		if !ok {
+			continue
+		}
+		has[at.Branch] = max(has[at.Branch], at.Seq)
+		for b, seq := range g.Past(at) {
+			has[b] = max(has[b], seq)
+		}
+	}
+	return has
+}
+
+// acknowledged gives, for each branch, up to where every other laptop said it has it.
+func (l *Ledger) acknowledged(ctx context.Context, tx *sql.Tx) ([]uint64, error) {
+	var common []uint64
+	least := func(has []uint64) {
+		if common == nil {
+			common = has
+		}
+		for b := range common {
+			common[b] = min(common[b], has[b])
+		}
+	}
+	for _, d := range l.others() {
+		said, err := l.said(ctx, tx, d.Key)
+		if err != nil {
+			return nil, err
+		}
+		if len(said) == 0 {
+			least(make([]uint64, len(l.state.graph.Branches)))
+		}
+		for _, k := range said {
+			least(l.reach(k.heads, finder(ctx, tx)))
+		}
+	}
+	return common, nil
+}
