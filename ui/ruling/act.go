@@ -119,6 +119,7 @@ func (s *Screen) change() {
 	}
 	s.mode = changing
 	s.changes = newChanges(s.card.terms)
+	s.dock()
 	s.build()
 	s.focus(s.changes.first().Entry())
 }
@@ -134,6 +135,7 @@ func (s *Screen) write(m mode) {
 		return
 	}
 	s.mode = m
+	s.dock()
 	s.reason = kit.NewTextArea("", 4)
 	s.reason.Validate = func(text string) error {
 		switch {
@@ -179,7 +181,7 @@ func (s *Screen) later() {
 	request := s.card.request
 	s.queue.settle(request, postpone)
 	s.desk.Say(lang.L("Left for later: {{.Area}}", s.areaData()), lang.L("Undo"), func() {
-		s.Focus(request)
+		s.again(request)
 		s.show(s.found)
 	})
 	s.show(s.found)
@@ -202,6 +204,7 @@ func (s *Screen) back() {
 // askPassphrase asks for it beside the card, which stays as it is.
 func (s *Screen) askPassphrase() {
 	s.locked = true
+	s.dock()
 	s.secret = kit.NewSecret(lang.L("Your passphrase"))
 	s.secret.OnSubmit = func(string) { s.unlock() }
 	s.build()

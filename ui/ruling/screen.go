@@ -36,6 +36,7 @@ type Screen struct {
 	mode    mode
 	locked  bool // the passphrase is asked for
 	busy    bool // a ruling is being written
+	docked  bool // the card is the form that the shell knows
 	trust   *kit.Field
 	reason  *kit.Field
 	secret  *kit.Field
@@ -72,13 +73,39 @@ func (s *Screen) Load() {
 // Focus implements screen.Screen: the request comes first, and what was left for later
 // is asked for again.
 func (s *Screen) Focus(id uuid.UUID) {
+	s.again(id)
+	s.dock()
+}
+
+func (s *Screen) again(id uuid.UUID) {
 	s.wanted = id
 	s.queue.again(id)
 }
 
-// Leave forgets the personal key. The shell calls it when another screen is shown or
-// the window closes.
+// dock makes the card the form that Ctrl Enter sends, and hears when it is left.
+func (s *Screen) dock() {
+	if !s.docked {
+		s.desk.Form(nil, s.submit, s.Leave)
+		s.docked = true
+	}
+}
+
+// submit is Ctrl Enter.
+func (s *Screen) submit() {
+	switch {
+	case s.card == nil:
+	case s.locked:
+		s.unlock()
+	case s.mode == changing:
+		s.approve()
+	case s.mode == declining, s.mode == asking:
+		s.send()
+	}
+}
+
+// Leave forgets the personal key: another place is shown, or the window closes.
 func (s *Screen) Leave() {
+	s.docked = false
 	s.sitting.end()
 	s.back()
 }

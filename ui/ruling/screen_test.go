@@ -228,7 +228,7 @@ func TestTheKeyIsForgotten(t *testing.T) {
 	t.Run("on leaving", func(t *testing.T) {
 		b, _ := unlocked(t)
 		key := b.screen.sitting.key
-		b.screen.Leave()
+		b.shell.Form(nil, nil, nil) // another place is shown
 		if key.Sign([]byte("x")) != nil {
 			t.Error("the key still signs")
 		}

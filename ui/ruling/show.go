@@ -2,7 +2,6 @@ package ruling
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
 	"tandem/ui/kit"
@@ -22,19 +21,8 @@ const (
 	keyWidth  float32 = 110
 )
 
-// send is the key that sends what is written.
-var send = &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}
-
 // build shows the card, or that nothing waits.
 func (s *Screen) build() {
-	canvas := s.desk.Window.Canvas()
-	canvas.RemoveShortcut(send)
-	switch {
-	case s.mode == changing && !s.locked:
-		canvas.AddShortcut(send, func(fyne.Shortcut) { s.approve() })
-	case s.mode == declining || s.mode == asking:
-		canvas.AddShortcut(send, func(fyne.Shortcut) { s.send() })
-	}
 	if s.card == nil {
 		s.fill(s.heading(), kit.Grow(s.empty()))
 		return
@@ -275,7 +263,7 @@ func (s *Screen) done() fyne.CanvasObject {
 	actions := []fyne.CanvasObject{kit.NewButton(s.reply(), kit.Primary, "↵", s.desk.SaveReply)}
 	if n := s.queue.count(postpone); n > 0 {
 		title = lang.N("{{.PluralCount}} requests are left for later", n)
-		actions = append(actions, kit.NewButton(lang.L("Look at them now"), kit.Plain, "", func() { s.Focus(s.wanted); s.show(s.found) }))
+		actions = append(actions, kit.NewButton(lang.L("Look at them now"), kit.Plain, "", func() { s.again(s.wanted); s.show(s.found) }))
 	}
 	card := kit.NewCard(kit.NewStack(14,
 		kit.NewRow(10, kit.NewIcon("circle-check", theme.Accent), kit.Grow(kit.NewText(kit.Question(title)))),

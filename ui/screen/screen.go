@@ -52,7 +52,8 @@ type Desk struct {
 	// Sheet docks a side sheet beside the screen; nil closes it.
 	Sheet func(sheet fyne.CanvasObject)
 	// Form is Sheet for what can be sent: Ctrl Enter runs submit, and Escape, another
-	// sheet or another place run closed, which keeps the draft.
+	// sheet or another place run closed, which keeps the draft. Without a sheet the form
+	// is a part of the screen.
 	Form func(sheet fyne.CanvasObject, submit, closed func())
 	// Say shows a toast, with an action such as Undo where action is not "".
 	Say func(message, action string, act func())
