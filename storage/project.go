@@ -97,6 +97,7 @@ func (p *projection) placed(e *ledger.Entry, at ledger.Placed, row int64) {
 		p.clocks[at.Position] = true
 	}
 	p.refold = p.refold || at.Refold
+	p.again = p.again || at.Rebuild
 }
 
 // add notes what an entry writes.
@@ -165,6 +166,9 @@ func (p *projection) record(ctx context.Context, id uuid.UUID) (int64, error) {
 // finish folds what the transaction touched and saves it.
 func (p *projection) finish(ctx context.Context) error {
 	l := p.ledger
+	if p.again {
+		return l.rebuild(ctx, p.tx)
+	}
 	if err := l.saveGraph(ctx, p.tx, p); err != nil {
 		return err
 	}
@@ -438,7 +442,7 @@ func (l *Ledger) rebuild(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	p.refold, p.stated = true, true
+	p.refold, p.stated, p.again = true, true, false
 	return p.finish(ctx)
 }
 
