@@ -36,6 +36,9 @@ func (f *Field) Accepts(v any) string {
 	return accepts(f.goType, f, v)
 }
 
+// Plain says whether a missing value of a yes-or-no field means no.
+func (f *Field) Plain() bool { return f.goType.Kind() == reflect.Bool }
+
 func accepts(t reflect.Type, f *Field, v any) string {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()

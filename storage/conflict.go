@@ -69,7 +69,7 @@ func (l *Ledger) conflictsOf(ctx context.Context, q querier, r *recordRow) ([]Co
 	f := l.state.authority.FoldRecord(r.id, bare(stored))
 	var found []Conflict
 	for _, c := range f.Conflicts {
-		conflict := Conflict{Record: r.id, Kind: r.kind, Group: c.Group, Title: title(r.kind, r.doc)}
+		conflict := Conflict{Record: r.id, Kind: r.kind, Group: c.Group, Title: l.title(ctx, q, r)}
 		for _, i := range c.Writes {
 			w := stored[i].Write
 			conflict.Values = append(conflict.Values, ConflictValue{

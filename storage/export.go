@@ -83,7 +83,7 @@ func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent
 func refusedWrite(err error) error {
 	var r *bundle.Refused
 	if errors.As(err, &r) {
-		return &model.Refused{What: "No bundle was written", Why: r.Why, Do: r.Do, Err: err}
+		return &model.Refused{What: "No bundle was written", Why: clause(r.Why), Do: clause(r.Do), Err: err}
 	}
 	return err
 }

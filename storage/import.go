@@ -312,11 +312,13 @@ func (l *Ledger) gap(c *bundle.Content, g *ledger.Gap) error {
 	}
 }
 
-// inConflict counts the records with an open conflict.
-func (l *Ledger) inConflict(ctx context.Context, tx *sql.Tx) (n int, err error) {
-	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM records WHERE partnership = ? AND flags <> '' AND flags LIKE '%'||?||'%'`,
-		l.state.row, ledger.FlagConflict).Scan(&n)
-	return n, err
+// inConflict counts the open conflicts.
+func (l *Ledger) inConflict(ctx context.Context, tx *sql.Tx) (int, error) {
+	if l.state.authority == nil {
+		return 0, nil // it is only joining
+	}
+	open, err := l.conflicts(ctx, tx)
+	return len(open), err
 }
 
 // count sums up what the new entries did.
@@ -380,7 +382,7 @@ func (l *Ledger) news(ctx context.Context, tx *sql.Tx, done *merged) ([]News, er
 		if err != nil {
 			return nil, err
 		}
-		news = append(news, News{ID: id, Kind: r.kind, Title: title(r.kind, r.doc), New: done.created[id], Doc: r.Doc()})
+		news = append(news, News{ID: id, Kind: r.kind, Title: l.title(ctx, tx, r), New: done.created[id], Doc: r.Doc()})
 	}
 	return news, nil
 }

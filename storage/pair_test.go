@@ -39,7 +39,7 @@ var ctx = context.Background()
 func (p *pair) options(n uint64) Options {
 	return Options{
 		Now:  func() time.Time { p.now = p.now.Add(time.Second); return p.now },
-		Rand: rand.NewChaCha8([32]byte{byte(n)}), Machine: "test", WorkFactor: 4, Label: "laptop",
+		Rand: rand.NewChaCha8([32]byte{byte(n)}), Machine: "test", WorkFactor: 4, Label: "laptop", Volatile: true,
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -91,7 +93,7 @@ func (s *Store) Found(ctx context.Context, f Founding) (*Ledger, error) {
 		g.ExecutiveName, g.AssistantName = f.PartnerName, f.Name
 	}
 	for _, id := range []*uuid.UUID{&g.Executive, &g.Assistant} {
-		if *id, err = uuid.NewV7FromReader(s.options.Rand); err != nil {
+		if *id, err = s.newID(); err != nil {
 			return nil, err
 		}
 	}
@@ -415,7 +417,13 @@ func (l *Ledger) Devices(ctx context.Context) (devices []*ledger.Device, err err
 func refusedBundle(err error) error {
 	var r *bundle.Refused
 	if errors.As(err, &r) {
-		return &model.Refused{What: r.What, Why: r.Why, Do: r.Do, Reason: model.Forbidden, Err: err}
+		return &model.Refused{What: r.What, Why: clause(r.Why), Do: clause(r.Do), Reason: model.Forbidden, Err: err}
 	}
 	return err
+}
+
+// clause makes a sentence a part of one.
+func clause(sentence string) string {
+	first, size := utf8.DecodeRuneInString(sentence)
+	return string(unicode.ToLower(first)) + strings.TrimSuffix(sentence[size:], ".")
 }

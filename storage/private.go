@@ -30,7 +30,7 @@ func (l *Ledger) putPrivate(ctx context.Context, tx *sql.Tx, k *model.Kind, befo
 		return uuid.UUID{}, err
 	}
 	if before == nil {
-		id, err := uuid.NewV7FromReader(l.store.options.Rand)
+		id, err := l.store.newID()
 		if err != nil {
 			return id, err
 		}

@@ -41,6 +41,7 @@ type projection struct {
 	bare     []int64 // those that came without their content
 	stated   bool    // authority changed
 	refold   bool    // earlier entries mean something else now
+	again    bool    // earlier entries stand elsewhere now: place the whole log again
 
 	redactions []redaction
 	optimize   bool // the search index still holds what was withdrawn

@@ -160,7 +160,7 @@ func (r *recordRow) matches(where map[string]string) bool {
 	if len(where) == 0 {
 		return true
 	}
-	doc := r.Doc()
+	doc, k := r.Doc(), model.KindOf(r.kind)
 	for name, want := range where {
 		v, ok := doc[name]
 		switch v := v.(type) {
@@ -169,7 +169,12 @@ func (r *recordRow) matches(where map[string]string) bool {
 				return false
 			}
 		default:
-			if (ok && fmt.Sprint(v) != want) || (!ok && want != "" && want != "false") {
+			if !ok && want == "false" && k != nil {
+				if f, known := k.Field(name); known && f.Plain() {
+					continue
+				}
+			}
+			if (ok && fmt.Sprint(v) != want) || (!ok && want != "") {
 				return false
 			}
 		}
@@ -226,7 +231,7 @@ func (l *Ledger) Search(ctx context.Context, text string, limit int) (hits []Hit
 			if err != nil {
 				return err
 			}
-			hits = append(hits, Hit{ID: r.id, Kind: r.kind, Title: title(r.kind, r.doc), Snippet: f.snippet, Doc: r.Doc()})
+			hits = append(hits, Hit{ID: r.id, Kind: r.kind, Title: l.title(ctx, l.store.read, r), Snippet: f.snippet, Doc: r.Doc()})
 		}
 		return nil
 	})
@@ -242,12 +247,23 @@ func matchAll(text string) string {
 	return strings.Join(words, " ")
 }
 
-// title names a record to a person.
-func title(kind string, doc model.Doc) string {
-	if k := model.KindOf(kind); k != nil && k.Title != "" {
-		return doc.Text(k.Title)
+// title names a record to a person: by its own words, else by its area, else by its kind.
+func (l *Ledger) title(ctx context.Context, q querier, r *recordRow) string {
+	k := model.KindOf(r.kind)
+	if k == nil {
+		return r.kind
 	}
-	return ""
+	if f, ok := k.Field(k.Title); ok && len(f.Ref) == 0 && r.doc.Text(k.Title) != "" {
+		return r.doc.Text(k.Title)
+	}
+	for _, name := range []string{"area", "request", "goal", "decision"} {
+		if id, err := uuid.Parse(r.doc.Text(name)); err == nil {
+			if named, err := l.row(ctx, q, id); err == nil {
+				return l.title(ctx, q, named)
+			}
+		}
+	}
+	return k.Label
 }
 
 // An Event is one write in a record's history.

@@ -51,12 +51,12 @@ func (l *Ledger) Approve(ctx context.Context, a Approval) (granted Granted, err 
 		if err != nil {
 			return err
 		}
-		request, err := model.As[model.Request](r.doc)
+		request, err := model.As[model.Request](r.Doc())
 		if err != nil {
 			return err
 		}
 		if request.WithdrawnOn != "" {
-			return &model.Refused{What: "Nothing was approved", Why: "the request was withdrawn", Do: "grant it unasked if you still want to"}
+			return &model.Refused{What: "Nothing was approved", Why: "the request was withdrawn", Do: "grant it unasked if you still want to", Reason: model.Forbidden}
 		}
 		terms := model.Doc{"request": r.id.String()}
 		for _, f := range model.GrantKind.Fields {
@@ -65,6 +65,9 @@ func (l *Ledger) Approve(ctx context.Context, a Approval) (granted Granted, err 
 			}
 		}
 		terms["stage"] = int64(request.ToStage)
+		if off := request.CreatedAt.Date().Days(request.Start); off >= -1 && off <= 1 && request.Start < l.Today() {
+			delete(terms, "start") // nobody chose the day of asking: authority begins on the day it is given
+		}
 		verdict := model.Approve
 		changed := map[string]any{}
 		for name, v := range a.Changes {
@@ -79,7 +82,10 @@ func (l *Ledger) Approve(ctx context.Context, a Approval) (granted Granted, err 
 			verdict, changed[name] = model.Change, v
 		}
 		if request.Expired(l.Today()) && a.Changes["expires"] == nil {
-			return &model.Refused{What: "Nothing was approved", Why: "what it asks for ended on " + string(request.Expires), Do: "approve it with a later day, or let it be asked again"}
+			return &model.Refused{What: "Nothing was approved", Why: "what it asks for ended on " + string(request.Expires), Do: "approve it with a later day, or let it be asked again", Reason: model.Forbidden}
+		}
+		if expires := terms.Text("expires"); expires != "" && terms.Text("review") > expires && a.Changes["review"] == nil {
+			terms["review"] = expires
 		}
 		if a.Trust != "" {
 			terms["trust"] = a.Trust

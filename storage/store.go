@@ -29,6 +29,9 @@ type Options struct {
 	Machine    string // names this machine to the guard against copied folders
 	WorkFactor int    // of passphrases
 	Label      string // this laptop's name, as the partner sees it
+	// Volatile does not wait for the disk: for the demo and for tests, which can be
+	// made again after a power cut.
+	Volatile bool
 }
 
 // A Store is one person's data folder on one laptop.
@@ -124,23 +127,27 @@ func (s *Store) connect() error {
 		}
 	}
 	var err error
-	if s.write, err = sql.Open("sqlite3", dsn(path, "_txlock=immediate")); err != nil {
+	if s.write, err = sql.Open("sqlite3", s.dsn(path, "_txlock=immediate")); err != nil {
 		return notOpened(err)
 	}
 	s.write.SetMaxOpenConns(1)
 	if err := s.migrate(context.Background(), fresh); err != nil {
 		return err
 	}
-	if s.read, err = sql.Open("sqlite3", dsn(path, "_query_only=true")); err != nil {
+	if s.read, err = sql.Open("sqlite3", s.dsn(path, "_query_only=true")); err != nil {
 		return notOpened(err)
 	}
 	s.read.SetMaxOpenConns(4)
 	return nil
 }
 
-func dsn(path, more string) string {
+func (s *Store) dsn(path, more string) string {
+	synchronous := "FULL"
+	if s.options.Volatile {
+		synchronous = "OFF"
+	}
 	return "file:" + (&url.URL{Path: path}).EscapedPath() +
-		"?_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_secure_delete=on&_busy_timeout=10000&_stmt_cache_size=64&" + more
+		"?_journal_mode=WAL&_synchronous=" + synchronous + "&_foreign_keys=on&_secure_delete=on&_busy_timeout=10000&_stmt_cache_size=64&" + more
 }
 
 func notOpened(err error) error {
@@ -278,6 +285,21 @@ func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 	_, err := s.write.ExecContext(ctx, `INSERT INTO settings (key, value) VALUES (?, ?)
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
 	return err
+}
+
+// newID draws a UUID of version 7 by this store's clock and chance.
+func (s *Store) newID() (uuid.UUID, error) {
+	var id uuid.UUID
+	if _, err := io.ReadFull(s.options.Rand, id[6:]); err != nil {
+		return id, err
+	}
+	ms := uint64(s.options.Now().UnixMilli())
+	for i := range 6 {
+		id[i] = byte(ms >> (40 - 8*i))
+	}
+	id[6] = 0x70 | id[6]&0x0f
+	id[8] = 0x80 | id[8]&0x3f
+	return id, nil
 }
 
 // blob scans a column of a fixed number of bytes.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
@@ -108,10 +109,7 @@ func (l *Ledger) undoEntry(ctx context.Context, tx *sql.Tx, entry int64) (string
 			return "", err
 		}
 		if what == "" {
-			what = title(r.kind, r.doc)
-			if what == "" {
-				what = r.kind
-			}
+			what = l.title(ctx, tx, r)
 		}
 		stored, err := l.storedWrites(ctx, tx, id)
 		if err != nil {
@@ -149,7 +147,7 @@ func (l *Ledger) inverse(id uuid.UUID, r *recordRow, stored []storedWrite, undon
 		for i := range op.Values {
 			op.Values[i] = cbor.RawMessage{0xf6} // null: never written
 		}
-		if w.Group == ledger.Deleted {
+		if w.Group == ledger.Deleted || strings.Contains(w.Group, "/") {
 			op.Values[0] = cbor.RawMessage{0xf4} // false
 		}
 		var before *storedWrite
@@ -183,7 +181,7 @@ func (l *Ledger) undoPrivate(ctx context.Context, tx *sql.Tx, version int64) (st
 		return "", err
 	}
 	if len(before) == 0 { // it was created: keep its text in the trash
-		return title(r.kind, r.doc), l.deletePrivate(ctx, tx, r, true)
+		return l.title(ctx, tx, r), l.deletePrivate(ctx, tx, r, true)
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE private SET doc = ?, deleted = ? WHERE id = ?`, text, deleted, row); err != nil {
 		return "", err
@@ -192,5 +190,5 @@ func (l *Ledger) undoPrivate(ctx context.Context, tx *sql.Tx, version int64) (st
 	if deleted == recordDeleted {
 		after = nil
 	}
-	return title(r.kind, before), l.keepPrivate(ctx, tx, r, after)
+	return l.title(ctx, tx, r), l.keepPrivate(ctx, tx, r, after)
 }

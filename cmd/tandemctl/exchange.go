@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/google/uuid"
 
 	"tandem/model"
 	"tandem/storage"
@@ -196,18 +195,13 @@ func (c *call) imported(list []*storage.Incoming, sum storage.Summary, verb stri
 	return c.say("It %s %s.", verb, told)
 }
 
-// headline is a record that a bundle brings, in a line. What is titled by the id of
-// another record goes without: ids are for programs.
+// headline is a record that a bundle brings, in a line.
 func headline(n storage.News) string {
 	line := "edited "
 	if n.New {
 		line = "new "
 	}
-	line += strings.ReplaceAll(n.Kind, "_", " ")
-	if _, err := uuid.Parse(n.Title); n.Title == "" || err == nil {
-		return line
-	}
-	return line + ": " + plainValue(n.Title)
+	return line + strings.ReplaceAll(n.Kind, "_", " ") + ": " + plainValue(n.Title)
 }
 
 func count(n int, one, many string) string {

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"tandemctl": func() {
 		os.Exit(run(context.Background(), os.Args[1:], process{
 			stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv,
-		}, storage.Options{WorkFactor: 4, Machine: "test", Label: "laptop", Now: scriptClock}))
+		}, storage.Options{WorkFactor: 4, Machine: "test", Label: "laptop", Now: scriptClock, Volatile: true}))
 	}})
 }
 

@@ -70,7 +70,7 @@ func newDesk(dir, name, passphrase string) *desk {
 
 func (s *story) open(d *desk) (err error) {
 	d.store, err = storage.Open(d.dir, storage.Options{
-		Now: func() time.Time { return s.now }, Rand: d.rand, WorkFactor: workFactor, Label: d.label,
+		Now: func() time.Time { return s.now }, Rand: d.rand, WorkFactor: workFactor, Label: d.label, Volatile: true,
 	})
 	if err != nil {
 		return err
