@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"archive/tar"
 	"context"
 	"errors"
 	"fmt"
@@ -59,14 +60,17 @@ func exists(path string) bool {
 	return !errors.Is(err, os.ErrNotExist)
 }
 
-// Backup writes the whole database, encrypted to the personal keys of the people on
-// this laptop. No passphrase is needed to write it; one is to restore it.
+// Backup writes the whole data folder to one file. No passphrase is needed to write it; one
+// is to restore it.
+//
+// The file is a tar of the wrapped personal keys, as they are, and of data.age: encrypted to
+// those keys, a zstd of a tar of the database, the device keys and the guards.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	if exists(path) {
 		return &model.Refused{What: "No backup was written", Why: filepath.Base(path) + " is there already", Do: "choose another name"}
 	}
-	recipients, err := s.owners(ctx)
-	if err != nil || len(recipients) == 0 {
+	all, err := s.Partnerships(ctx)
+	if err != nil || len(all) == 0 {
 		return err
 	}
 	tmp, err := os.MkdirTemp(s.dir, ".backup-")
@@ -74,57 +78,60 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return notBackedUp(err)
 	}
 	defer os.RemoveAll(tmp)
-	plain := filepath.Join(tmp, "tandem.db")
 	// VACUUM INTO copies one consistent state, without what was deleted.
-	if _, err := s.write.ExecContext(ctx, `VACUUM INTO ?`, plain); err != nil {
+	if _, err := s.write.ExecContext(ctx, `VACUUM INTO ?`, filepath.Join(tmp, database)); err != nil {
 		return notBackedUp(err)
-	}
-	sealed := filepath.Join(tmp, "sealed")
-	if err := encryptFile(plain, sealed, recipients); err != nil {
-		return notBackedUp(err)
-	}
-	if err := os.Rename(sealed, path); err != nil {
-		return notBackedUp(err)
-	}
-	return nil
-}
-
-func notBackedUp(err error) error {
-	return &model.Refused{What: "Nothing was changed", Why: "no backup could be written: " + reason(err), Do: "free some space and try again", Err: err}
-}
-
-// owners are the personal keys of this laptop's person, one a partnership.
-func (s *Store) owners(ctx context.Context) ([]age.Recipient, error) {
-	all, err := s.Partnerships(ctx)
-	if err != nil {
-		return nil, err
 	}
 	var recipients []age.Recipient
+	inner, outer := []string{database}, []string{sealedPart}
 	for _, l := range all {
-		err := l.view(ctx, func(l *Ledger, st *state) error {
+		err := l.view(ctx, func(_ *Ledger, st *state) error {
 			r, err := keys.ParseRecipient(st.authority.People[st.role].Recipient)
 			recipients = append(recipients, r)
 			return refusedKey(err)
 		})
 		if err != nil {
-			return nil, err
+			return err
 		}
+		dir := filepath.Join("keys", l.id.String())
+		if err := os.MkdirAll(filepath.Join(tmp, dir), 0o700); err != nil {
+			return notBackedUp(err)
+		}
+		for _, name := range []string{"device.key", "guard.json", "personal.key"} {
+			if err := copyFile(filepath.Join(s.dir, dir, name), filepath.Join(tmp, dir, name)); err != nil {
+				return notBackedUp(err)
+			}
+		}
+		inner = append(inner, filepath.Join(dir, "device.key"), filepath.Join(dir, "guard.json"))
+		outer = append(outer, filepath.Join(dir, "personal.key"))
 	}
-	return recipients, nil
+	err = writeFile(filepath.Join(tmp, sealedPart), func(w io.Writer) error { return sealParts(w, tmp, inner, recipients) })
+	if err != nil {
+		return notBackedUp(err)
+	}
+	whole := filepath.Join(tmp, "whole")
+	if err := writeFile(whole, func(w io.Writer) error { return pack(w, tmp, outer) }); err != nil {
+		return notBackedUp(err)
+	}
+	if err := publish(whole, path); err != nil {
+		return notBackedUp(err)
+	}
+	return nil
 }
 
-func encryptFile(from, to string, recipients []age.Recipient) (err error) {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, out.Close()) }()
-	sealed, err := age.Encrypt(out, recipients...)
+// Names in a backup and in the data folder.
+const (
+	database   = "tandem.db"
+	sealedPart = "data.age"
+)
+
+func notBackedUp(err error) error {
+	return &model.Refused{What: "Nothing was changed", Why: "no backup could be written: " + reason(err), Do: "free some space and try again", Err: err}
+}
+
+// sealParts encrypts files to recipients.
+func sealParts(w io.Writer, dir string, names []string, recipients []age.Recipient) error {
+	sealed, err := age.Encrypt(w, recipients...)
 	if err != nil {
 		return err
 	}
@@ -132,11 +139,61 @@ func encryptFile(from, to string, recipients []age.Recipient) (err error) {
 	if err != nil {
 		return err
 	}
-	if _, err := io.Copy(packed, in); err != nil {
+	if err := pack(packed, dir, names); err != nil {
 		return err
 	}
-	if err := errors.Join(packed.Close(), sealed.Close()); err != nil {
+	return errors.Join(packed.Close(), sealed.Close())
+}
+
+// pack writes files of a folder as a tar, without owners and times.
+func pack(w io.Writer, dir string, names []string) error {
+	t := tar.NewWriter(w)
+	for _, name := range names {
+		f, err := os.Open(filepath.Join(dir, name))
+		if err != nil {
+			return err
+		}
+		info, err := f.Stat()
+		if err == nil {
+			err = t.WriteHeader(&tar.Header{Name: filepath.ToSlash(name), Mode: 0o600, Size: info.Size()})
+		}
+		if err == nil {
+			_, err = io.Copy(t, f)
+		}
+		if err := errors.Join(err, f.Close()); err != nil {
+			return err
+		}
+	}
+	return t.Close()
+}
+
+// writeFile makes a new file, for this person alone, and waits for the disk.
+func writeFile(path string, fill func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
 		return err
 	}
-	return out.Sync()
+	err = fill(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	return writeFile(to, func(w io.Writer) error { _, err := io.Copy(w, in); return err })
+}
+
+// publish moves a finished file to its name, on another disk too, and never over a file
+// that is there.
+func publish(from, to string) error {
+	if err := os.Link(from, to); err == nil || errors.Is(err, os.ErrExist) {
+		return err
+	}
+	return copyFile(from, to)
 }

@@ -114,7 +114,7 @@ func synced(dir string) string {
 }
 
 func (s *Store) connect() error {
-	path := filepath.Join(s.dir, "tandem.db")
+	path := filepath.Join(s.dir, database)
 	fresh := false
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		fresh = true

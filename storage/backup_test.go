@@ -1,0 +1,92 @@
+package storage
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tandem/model"
+)
+
+func TestBackupRestoresOnThisAndOnAnotherMachine(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, machine string
+		devices       int
+	}{
+		{"on this machine: a new feed", "test", 2},
+		{"on another one: a new laptop", "another", 3},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := newPair(t)
+			p.As(model.Assistant)
+			area := p.Put("area", model.Doc{"name": "Travel"})
+			private := p.Put("conversation", model.Doc{"with": "Priya"})
+			p.Exchange()
+			file := filepath.Join(p.dir, "a.tandem-backup")
+			p.ok(p.me.store.Backup(ctx, file))
+			p.Put("decision", model.Doc{"situation": "after the backup"})
+			p.Send()
+			p.As(model.Executive).Receive()
+			p.As(model.Assistant).me.store.Close()
+			p.ok(os.RemoveAll(p.me.store.Dir()))
+
+			o := p.options(33)
+			o.Machine = c.machine
+			if _, err := Restore(ctx, file, filepath.Join(p.dir, "restored"), "wrong", o); err == nil {
+				t.Fatal("a wrong passphrase restored it")
+			}
+			store, err := Restore(ctx, file, filepath.Join(p.dir, "restored"), passphrase, o)
+			p.ok(err)
+			t.Cleanup(func() { store.Close() })
+			p.me.store = store
+			p.me.ledger, err = store.Ledger(ctx, "")
+			p.ok(err)
+			if p.Get(area).Text("name") != "Travel" || p.Get(private).Text("with") != "Priya" {
+				t.Error("the restored folder lacks what was there")
+			}
+			p.Put("decision", model.Doc{"situation": "after the restore"})
+			p.Exchange()
+			p.Exchange()
+			p.WantEqual()
+			decisions, err := p.me.ledger.List(ctx, "decision", Query{})
+			p.ok(err)
+			devices, err := p.me.ledger.Devices(ctx)
+			p.ok(err)
+			if len(decisions) != 2 || len(devices) != c.devices {
+				t.Errorf("%d decisions and %d laptops, want 2 and %d", len(decisions), len(devices), c.devices)
+			}
+			report, err := p.me.ledger.Check(ctx)
+			p.ok(err)
+			if report.Forks != 0 {
+				t.Error("the restored folder forked")
+			}
+		})
+	}
+}
+
+func TestDamagedBackupIsRefused(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	file := filepath.Join(p.dir, "a.tandem-backup")
+	p.ok(p.As(model.Assistant).me.store.Backup(ctx, file))
+	whole, err := os.ReadFile(file)
+	p.ok(err)
+	for name, data := range map[string][]byte{
+		"empty": nil, "cut short": whole[:len(whole)/2], "no backup": []byte("a letter to a friend"),
+	} {
+		path := filepath.Join(p.dir, "damaged")
+		p.ok(os.WriteFile(path, data, 0o600))
+		into := filepath.Join(p.dir, "into")
+		_, err := Restore(ctx, path, into, passphrase, p.options(3))
+		var refused *model.Refused
+		if !errors.As(err, &refused) {
+			t.Errorf("%s: got %v, want a refusal", name, err)
+		}
+		if exists(into) {
+			t.Errorf("%s: something was left", name)
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package storage
+
+import (
+	"archive/tar"
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"filippo.io/age"
+	"github.com/google/uuid"
+	"github.com/klauspost/compress/zstd"
+
+	"tandem/model"
+	"tandem/model/ledger"
+	"tandem/storage/keys"
+)
+
+// Restore puts a backup into an empty data folder and opens it. On the machine that it
+// was taken on, the laptop goes on under a new feed; on another one it becomes a new
+// laptop of the same person, which the personal key signs for.
+func Restore(ctx context.Context, file, dir, passphrase string, o Options) (*Store, error) {
+	if left, err := os.ReadDir(dir); err == nil && len(left) > 0 {
+		return nil, notRestored("the data folder is not empty", "choose an empty one", nil)
+	}
+	parent := filepath.Dir(filepath.Clean(dir))
+	if err := os.MkdirAll(parent, 0o700); err != nil {
+		return nil, notRestored(reason(err), "choose another folder", err)
+	}
+	tmp, err := os.MkdirTemp(parent, ".restore-")
+	if err != nil {
+		return nil, notRestored(reason(err), "choose another folder", err)
+	}
+	defer os.RemoveAll(tmp)
+	owners, err := unpackBackup(file, tmp, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		for _, key := range owners {
+			key.Forget()
+		}
+	}()
+	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, notRestored(reason(err), "choose another folder", err)
+	}
+	if err := os.Rename(tmp, dir); err != nil {
+		return nil, notRestored(reason(err), "choose another folder", err)
+	}
+	s, err := Open(dir, o)
+	if err != nil {
+		return nil, err
+	}
+	for id, key := range owners {
+		if err := s.newLaptop(ctx, id, key); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
+	return s, nil
+}
+
+func notRestored(why, do string, err error) error {
+	return &model.Refused{What: "The backup was not restored", Why: why, Do: do, Reason: model.Forbidden, Err: err}
+}
+
+// unpackBackup unpacks a backup into a folder and gives the personal keys that the
+// passphrase opens, by partnership.
+func unpackBackup(file, dir, passphrase string) (map[uuid.UUID]*keys.Personal, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, notRestored(reason(err), "choose the file again", err)
+	}
+	defer f.Close()
+	damaged := func(err error) error {
+		return notRestored("the file is damaged or no backup", "try an older one", err)
+	}
+	if err := unpack(f, dir, func(name string) bool { return name == sealedPart || keyFile(name, "personal.key") }); err != nil {
+		return nil, damaged(err)
+	}
+	wrapped, err := filepath.Glob(filepath.Join(dir, "keys", "*", "personal.key"))
+	if err != nil || len(wrapped) == 0 {
+		return nil, damaged(err)
+	}
+	owners := map[uuid.UUID]*keys.Personal{}
+	var identities []age.Identity
+	var locked error
+	for _, path := range wrapped {
+		key, err := keys.OpenPersonal(path, passphrase)
+		if err != nil {
+			locked = err
+			continue
+		}
+		id, err := uuid.Parse(filepath.Base(filepath.Dir(path)))
+		if err != nil {
+			return nil, damaged(err)
+		}
+		owners[id] = key
+		identities = append(identities, key.Identity())
+	}
+	if len(owners) == 0 {
+		return nil, refusedKey(locked)
+	}
+	sealed, err := os.ReadFile(filepath.Join(dir, sealedPart))
+	if err != nil {
+		return nil, damaged(err)
+	}
+	plain, err := age.Decrypt(bytes.NewReader(sealed), identities...)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	expanded, err := zstd.NewReader(plain)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	defer expanded.Close()
+	err = unpack(expanded, dir, func(name string) bool {
+		return name == database || keyFile(name, "device.key") || keyFile(name, "guard.json")
+	})
+	if err != nil {
+		return nil, damaged(err)
+	}
+	if !exists(filepath.Join(dir, database)) {
+		return nil, damaged(nil)
+	}
+	return owners, os.Remove(filepath.Join(dir, sealedPart))
+}
+
+// keyFile says whether a name is keys/PARTNERSHIP/base and nothing else.
+func keyFile(name, base string) bool {
+	parts := strings.Split(name, "/")
+	if len(parts) != 3 || parts[0] != "keys" || parts[2] != base {
+		return false
+	}
+	_, err := uuid.Parse(parts[1])
+	return err == nil
+}
+
+// unpack writes the files of a tar that are wanted, and refuses any other.
+func unpack(r io.Reader, dir string, wanted func(string) bool) error {
+	t := tar.NewReader(r)
+	for {
+		h, err := t.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if h.Typeflag != tar.TypeReg || path.Clean(h.Name) != h.Name || !wanted(h.Name) {
+			return errors.New("it holds " + h.Name)
+		}
+		to := filepath.Join(dir, filepath.FromSlash(h.Name))
+		if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+			return err
+		}
+		if err := writeFile(to, func(w io.Writer) error { _, err := io.Copy(w, t); return err }); err != nil {
+			return err
+		}
+	}
+}
+
+// newLaptop makes this machine a laptop of its own where the backup was taken on another.
+func (s *Store) newLaptop(ctx context.Context, id uuid.UUID, personal *keys.Personal) error {
+	dir := filepath.Join(s.dir, "keys", id.String())
+	guard, ok, err := keys.LoadGuard(filepath.Join(dir, "guard.json"))
+	if err == nil && ok && guard.Machine == s.options.Machine {
+		return nil // its path or its last entry tells the ledger to begin a new feed
+	}
+	device, err := keys.NewDevice(s.options.Rand)
+	if err != nil {
+		return refusedKey(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "device.key")); err != nil {
+		return err
+	}
+	if err := device.Save(filepath.Join(dir, "device.key")); err != nil {
+		return refusedKey(err)
+	}
+	l, err := s.open(ctx, id)
+	if err != nil {
+		return err
+	}
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		var number [8]byte
+		if _, err := io.ReadFull(s.options.Rand, number[:]); err != nil {
+			return err
+		}
+		l.state.feed, l.state.newFeed = ledger.NewFeed(ledger.Key(device.Public()), number), ""
+		if err := l.saveGuard(ledger.Ref{Feed: l.state.feed}); err != nil {
+			return err
+		}
+		d := ledger.AddDevice{Key: l.state.feed.Device(), Device: device.Recipient(), Label: s.options.Label}
+		d.Sig = personal.Sign(ledger.Message(l.id, l.state.feed, d))
+		return l.declareOne(ctx, tx, l.id, ledger.KindDevice, d)
+	})
+}
