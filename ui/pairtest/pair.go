@@ -40,17 +40,37 @@ type Side struct {
 	pair   *Pair
 }
 
-// New founds a partnership by Tomás, on the morning of 6 July 2026. Helena has not
-// joined yet.
+// The pair met in winter; a test begins on a summer's morning.
+var (
+	founded = time.Date(2026, 1, 12, 10, 0, 0, 0, time.UTC)
+	morning = time.Date(2026, 7, 6, 8, 41, 0, 0, time.UTC)
+)
+
+// New founds a partnership by Tomás. Helena has not joined yet.
 func New(t testing.TB) *Pair {
 	t.Helper()
-	p := &Pair{TB: t, Now: time.Date(2026, 7, 6, 8, 41, 0, 0, time.UTC), dir: t.TempDir()}
-	p.Helena, p.Tomas = p.side("helena", "Helena’s laptop", 1), p.side("tomas", "Tomás’s laptop", 2)
+	return found(t, 1)
+}
+
+// Strangers is another pair of the same names, paired.
+func Strangers(t testing.TB) *Pair {
+	t.Helper()
+	p := found(t, 3)
+	p.join()
+	p.pair()
+	return p
+}
+
+func found(t testing.TB, seed byte) *Pair {
+	t.Helper()
+	p := &Pair{TB: t, Now: founded, dir: t.TempDir()}
+	p.Helena, p.Tomas = p.side("helena", "Helena’s laptop", seed), p.side("tomas", "Tomás’s laptop", seed+1)
 	var err error
 	p.Tomas.Ledger, err = p.Tomas.Store.Found(context.Background(), storage.Founding{
 		Role: model.Assistant, Name: "Tomás Adeyemi", PartnerName: "Helena Okafor", Passphrase: Passphrase,
 	})
 	p.ok(err)
+	p.Now = morning
 	return p
 }
 
@@ -58,6 +78,39 @@ func New(t testing.TB) *Pair {
 func Joined(t testing.TB) *Pair {
 	t.Helper()
 	p := New(t)
+	p.join()
+	return p
+}
+
+// Paired lets both confirm the words as well.
+func Paired(t testing.TB) *Pair {
+	t.Helper()
+	p := Joined(t)
+	p.pair()
+	return p
+}
+
+func (p *Pair) join() {
+	p.Helper()
+	p.Now = founded
+	_, err := p.Tomas.Store.Import(context.Background(), p.Answer(), false)
+	p.ok(err)
+	p.Now = morning
+}
+
+func (p *Pair) pair() {
+	p.Helper()
+	p.Now = founded
+	for _, s := range []*Side{p.Helena, p.Tomas} {
+		p.ok(s.Ledger.Confirm(context.Background()))
+	}
+	p.Exchange()
+	p.Now = morning
+}
+
+// Answer lets Helena accept an invitation and gives the path of her reply.
+func (p *Pair) Answer() string {
+	p.Helper()
 	invite, reply := p.File(), p.File()
 	p.ok(p.Tomas.Ledger.Invite(context.Background(), invite, invitation))
 	var err error
@@ -65,20 +118,7 @@ func Joined(t testing.TB) *Pair {
 		File: invite, Reply: reply, Name: "Helena Okafor", InvitationPassphrase: invitation, Passphrase: Passphrase,
 	})
 	p.ok(err)
-	_, err = p.Tomas.Store.Import(context.Background(), reply, false)
-	p.ok(err)
-	return p
-}
-
-// Paired lets both confirm the words.
-func Paired(t testing.TB) *Pair {
-	t.Helper()
-	p := Joined(t)
-	for _, s := range []*Side{p.Helena, p.Tomas} {
-		p.ok(s.Ledger.Confirm(context.Background()))
-	}
-	p.Exchange()
-	return p
+	return reply
 }
 
 func (p *Pair) side(name, label string, seed byte) *Side {

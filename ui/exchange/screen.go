@@ -1,0 +1,183 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/storage"
+	"tandem/ui/kit"
+	"tandem/ui/screen"
+)
+
+// Screen shows what came, what went, and what the two have to settle.
+type Screen struct {
+	desk *screen.Desk
+	root *fyne.Container
+
+	view    view
+	preview *preview // of a file that is open; nil for none
+	refusal *refusal // of a file that was not opened
+	merged  *merged  // what was just merged
+	busy    bool
+}
+
+// A refusal is why a file was not opened or merged.
+type refusal struct {
+	what, why, next string
+	file            string
+}
+
+// merged is what a merge brought.
+type merged struct{ changes, conflicts int }
+
+// New makes the screen of a desk's partnership.
+func New(desk *screen.Desk) *Screen {
+	return &Screen{desk: desk, root: kit.NewStack(gap)}
+}
+
+// Content implements screen.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return kit.NewInset(across, down, s.root) }
+
+// Load implements screen.Screen.
+func (s *Screen) Load() {
+	var f found
+	zone := s.desk.Ledger.Now().Location()
+	s.desk.Run(lang.L("Reading the exchange"), func(ctx context.Context) (err error) {
+		f, err = load(ctx, s.desk.Ledger)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		s.view = viewOf(f, zone)
+		s.build()
+	})
+}
+
+// Focus implements screen.Screen. There is nothing to focus on.
+func (s *Screen) Focus(uuid.UUID) {}
+
+// Key implements screen.Screen: Enter does what the card on top offers, Escape puts it
+// away.
+func (s *Screen) Key(event *fyne.KeyEvent) bool {
+	switch event.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		switch {
+		case s.preview != nil:
+			s.merge()
+		case s.merged != nil && s.view.waiting > 0:
+			s.rule()
+		default:
+			return false
+		}
+	case fyne.KeyEscape:
+		if s.preview == nil && s.refusal == nil && s.merged == nil {
+			return false
+		}
+		s.putAway()
+	default:
+		return false
+	}
+	return true
+}
+
+// Open reads a bundle and shows what is in it. Nothing changes yet.
+func (s *Screen) Open(path string) {
+	if s.busy {
+		return
+	}
+	s.busy = true
+	var p *preview
+	zone := s.desk.Ledger.Now().Location()
+	s.desk.Run(lang.L("Reading the bundle"), func(ctx context.Context) (err error) {
+		p, err = read(ctx, s.desk.Store, path, zone)
+		return err
+	}, func(err error) {
+		s.busy = false
+		s.preview, s.refusal, s.merged = p, nil, nil
+		if err != nil {
+			s.refuse(err, path)
+			return
+		}
+		s.Load()
+	})
+}
+
+// refuse shows why a file was not opened or merged. What a person stopped is no refusal.
+func (s *Screen) refuse(err error, path string) {
+	var refused *model.Refused
+	switch {
+	case errors.Is(err, context.Canceled):
+		s.desk.Fail(err)
+	case errors.As(err, &refused):
+		s.refusal = &refusal{sentence(refused.What), sentence(refused.Why), sentence(refused.Do), base(path)}
+	default:
+		s.refusal = &refusal{what: lang.L("This file was not opened."), why: sentence(err.Error()), file: base(path)}
+	}
+	s.Load()
+}
+
+func (s *Screen) putAway() {
+	s.preview, s.refusal, s.merged = nil, nil, nil
+	s.build()
+}
+
+// merge takes the bundle that is shown into the ledger.
+func (s *Screen) merge() {
+	if s.busy || s.preview == nil {
+		return
+	}
+	s.busy = true
+	incoming := s.preview.incoming
+	var brought storage.Summary
+	s.desk.Run(lang.L("Merging the bundle"), func(ctx context.Context) (err error) {
+		brought, err = incoming.Merge(ctx)
+		return err
+	}, func(err error) {
+		s.busy, s.preview = false, nil
+		if err != nil {
+			s.refuse(err, "")
+			return
+		}
+		s.merged = &merged{brought.Entries, brought.Conflicts}
+		s.desk.Say(lang.N("{{.PluralCount}} changes merged", brought.Entries), "", nil)
+		s.Load()
+	})
+}
+
+func (s *Screen) rule() {
+	s.merged = nil
+	s.desk.Go(screen.Ruling, uuid.Nil)
+}
+
+// keep resolves a conflict with one of its values.
+func (s *Screen) keep(c conflict, take int) {
+	s.desk.Run(lang.L("Saving"), func(ctx context.Context) error {
+		return s.desk.Ledger.Resolve(ctx, c.record, c.group, take)
+	}, func(err error) {
+		if err != nil {
+			s.desk.Fail(err)
+		} else {
+			s.desk.Say(lang.L("Kept. The other version stays in the history."), "", nil)
+		}
+		s.Load()
+	})
+}
+
+// confirm says that this person compared the words.
+func (s *Screen) confirm() {
+	s.desk.Run(lang.L("Saving"), s.desk.Ledger.Confirm, func(err error) {
+		if err != nil {
+			s.desk.Fail(err)
+		} else {
+			s.desk.Say(lang.L("Noted: you compared the words."), "", nil)
+		}
+		s.Load()
+	})
+}
