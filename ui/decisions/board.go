@@ -1,0 +1,87 @@
+package decisions
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/ui/kit"
+	"tandem/ui/say"
+	"tandem/ui/theme"
+)
+
+// assists says whether this window is the assistant's.
+func (s *Screen) assists() bool { return s.view.role == model.Assistant }
+
+// board has a column a stage; where the third begins, the partnership does.
+func (s *Screen) board() fyne.CanvasObject {
+	s.cards, s.order = map[uuid.UUID]*kit.TapCard{}, [4][]uuid.UUID{}
+	if len(s.view.areas) == 0 && len(s.view.decisions) == 0 {
+		return kit.NewEmpty("scale", lang.L("Who decides what?"),
+			lang.L("An area is something that is decided again and again, such as travel or the calendar. Each stands at one of four stages, from Tell to Empower, and moves as trust grows."),
+			kit.NewButton(lang.L("Add the first area"), kit.Plain, "", s.NewArea))
+	}
+	columns := kit.NewColumns(14, []kit.Width{kit.Ratio(1), kit.Ratio(1), kit.Fixed(2), kit.Ratio(1), kit.Ratio(1)},
+		s.column(model.Tell), s.column(model.Explain), kit.NewRule(), s.column(model.Consult), s.column(model.Empower))
+	return kit.NewStack(12, kit.Grow(columns), legend())
+}
+
+func stageMeaning(stage model.Stage) string {
+	switch stage {
+	case model.Tell:
+		return lang.L("Executive decides and informs")
+	case model.Explain:
+		return lang.L("Executive decides and explains why")
+	case model.Consult:
+		return lang.L("Decided on both people’s input")
+	}
+	return lang.L("Assistant decides, with authority")
+}
+
+func (s *Screen) column(stage model.Stage) fyne.CanvasObject {
+	cards := s.view.columns[stage-model.Tell]
+	title := kit.NewRow(10, kit.NewText(kit.CardTitle(say.Stage(stage))), kit.NewText(kit.Body(strconv.Itoa(len(cards))).In(theme.Ink3)))
+	below := []fyne.CanvasObject{}
+	for _, c := range cards {
+		card := s.card(c)
+		s.cards[c.id] = card
+		s.order[stage-model.Tell] = append(s.order[stage-model.Tell], c.id)
+		below = append(below, card)
+	}
+	switch stage {
+	case model.Tell:
+		below = append(below, kit.NewTapCard(kit.NewText(kit.Tiny(lang.L("Something else that is decided again and again?")+" "),
+			kit.Tiny(lang.L("Add an area")).In(theme.Accent)), s.NewArea).As(kit.Dashed).Inset(14))
+	case model.Consult:
+		below = append(below, kit.NewText(kit.Hint("← "+lang.L("the partnership starts here"))))
+	}
+	return kit.NewStack(8, kit.NewStageBar(int(stage)),
+		kit.NewStack(0, title, kit.NewText(kit.Hint(stageMeaning(stage)))),
+		kit.Grow(kit.NewScroll(kit.NewStack(12, below...))))
+}
+
+func (s *Screen) card(c card) *kit.TapCard {
+	rows := []fyne.CanvasObject{
+		kit.NewTopRow(8, kit.Grow(kit.NewText(kit.Strong(c.name))), kit.NewText(kit.Hint(c.stakes))),
+		kit.NewSpread(4, kit.NewDots(c.dots...), kit.NewText(kit.Hint(lang.N("{{.PluralCount}} decisions", c.count)))),
+	}
+	switch {
+	case c.pill != "":
+		rows = append(rows, kit.NewPill(c.pill, c.tone))
+	case c.line != "":
+		rows = append(rows, kit.NewText(kit.Tiny(c.line)))
+	}
+	return kit.NewTapCard(kit.NewStack(10, rows...), func() { s.openArea(c.id) }).Inset(14)
+}
+
+// legend says what a dot is.
+func legend() fyne.CanvasObject {
+	parts := []fyne.CanvasObject{kit.NewText(kit.Hint(lang.L("each dot: one decision, newest right")))}
+	for stage := model.Tell; stage <= model.Empower; stage++ {
+		parts = append(parts, kit.NewRow(5, kit.NewDots(int(stage)), kit.NewText(kit.Tiny(say.Stage(stage)))))
+	}
+	return kit.NewFlow(18, parts...)
+}

@@ -1,0 +1,222 @@
+package decisions
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"github.com/google/uuid"
+
+	"tandem/ui/kit"
+	"tandem/ui/screen"
+)
+
+// The three ways to look at it.
+const (
+	onBoard = iota
+	onList
+	onRequests
+)
+
+// Screen is the Decisions screen.
+type Screen struct {
+	desk    *screen.Desk
+	view    *view // nil until the first load
+	loads   int   // begun so far: only the newest is shown
+	focus   uuid.UUID
+	area    uuid.UUID // whose sheet is docked
+	tabs    *kit.Segmented
+	body    *fyne.Container
+	content fyne.CanvasObject
+
+	cards     map[uuid.UUID]*kit.TapCard
+	order     [4][]uuid.UUID
+	decisions *table
+	requests  *table
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// New makes the screen. It shows nothing before Load.
+func New(desk *screen.Desk) *Screen {
+	s := &Screen{desk: desk, body: kit.Grow(kit.Spacer())}
+	s.tabs = kit.NewSegmented(s.tabWords(0), onBoard, func(int) { s.show() })
+	s.decisions = newTable(decisionColumns(), func(row int) { s.openDecision(s.view.decisions[row].id) })
+	s.requests = newTable(requestColumns(), s.openRequest)
+	heading := kit.NewHeading(lang.L("Decisions"), lang.L("Who decides what — and what the last ten decisions in each area show"),
+		s.tabs, kit.NewButton(lang.L("New decision"), kit.Primary, "Ctrl D", s.NewDecision))
+	s.content = kit.NewInset(28, 24, kit.NewStack(16, heading, s.body))
+	return s
+}
+
+func (s *Screen) tabWords(waiting int) []string {
+	requests := lang.L("Requests")
+	if waiting > 0 {
+		requests += " " + strconv.Itoa(waiting)
+	}
+	return []string{lang.L("Board"), lang.L("List"), requests}
+}
+
+// Content implements screen.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Load implements screen.Screen.
+func (s *Screen) Load() {
+	s.loads++
+	mine := s.loads
+	var loaded *view
+	s.desk.Run(lang.L("Reading decisions"), func(ctx context.Context) (err error) {
+		loaded, err = load(ctx, s.desk.Ledger)
+		return err
+	}, func(err error) {
+		if mine != s.loads {
+			return // a newer load is under way
+		}
+		if err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		s.view = loaded
+		s.show()
+		if s.focus != uuid.Nil {
+			s.Focus(s.focus)
+		} else if s.area != uuid.Nil {
+			s.openArea(s.area)
+		}
+	})
+}
+
+// Focus opens an area, a decision or the area of a request.
+func (s *Screen) Focus(id uuid.UUID) {
+	s.focus = id
+	if id == uuid.Nil || s.view == nil {
+		return
+	}
+	s.focus = uuid.Nil
+	if _, ok := s.view.decisionsByID[id]; ok {
+		s.openDecision(id)
+		return
+	}
+	for area, requests := range s.view.requestsOf {
+		for _, row := range requests {
+			if s.view.requests[row].id == id {
+				id = area
+			}
+		}
+	}
+	s.openArea(id)
+}
+
+// show draws the view in the way that is chosen.
+func (s *Screen) show() {
+	if s.view == nil {
+		return
+	}
+	focused := s.focusedCard()
+	s.tabs.SetOptions(s.tabWords(s.view.waiting))
+	s.decisions.set(s.decisionRows())
+	s.requests.set(s.requestRows())
+	var shown fyne.CanvasObject
+	switch s.tabs.Selected() {
+	case onBoard:
+		shown = s.board()
+	case onList:
+		shown = s.filled(s.decisions, len(s.view.decisions), "scale", lang.L("No decision yet"),
+			lang.L("Note what is to be decided, by whom and what you recommend; it takes ten seconds."),
+			kit.NewButton(lang.L("Note the first decision"), kit.Plain, "Ctrl D", s.NewDecision))
+	case onRequests:
+		shown = s.filled(s.requests, len(s.view.requests), "award", lang.L("No request yet"), s.requestPurpose(), nil)
+	}
+	s.body.Objects = []fyne.CanvasObject{shown}
+	s.body.Refresh()
+	if card, ok := s.cards[focused]; ok {
+		s.desk.Window.Canvas().Focus(card)
+	}
+}
+
+func (s *Screen) requestPurpose() string {
+	if s.assists() {
+		return lang.L("When an area goes well, open it on the board and ask {{.Name}} for the next stage.", name(s.view.partner))
+	}
+	return lang.L("When {{.Name}} asks for more authority, it waits here for your ruling.", name(s.view.partner))
+}
+
+// filled is a table, or what the table is for while it is empty.
+func (s *Screen) filled(t *table, rows int, icon, title, purpose string, first *kit.Button) fyne.CanvasObject {
+	if rows == 0 {
+		return kit.NewEmpty(icon, title, purpose, first)
+	}
+	return t.content
+}
+
+// Key moves between cards by the arrow keys.
+func (s *Screen) Key(event *fyne.KeyEvent) bool {
+	focused := s.focusedCard()
+	if focused == uuid.Nil {
+		return false
+	}
+	step := map[fyne.KeyName][2]int{
+		fyne.KeyLeft: {-1, 0}, fyne.KeyRight: {1, 0}, fyne.KeyUp: {0, -1}, fyne.KeyDown: {0, 1},
+	}[event.Name]
+	if step == [2]int{} {
+		return false
+	}
+	if next := s.beside(focused, step[0], step[1]); next != uuid.Nil {
+		s.desk.Window.Canvas().Focus(s.cards[next])
+	}
+	return true
+}
+
+// beside is the card so many columns and rows away, skipping empty columns.
+func (s *Screen) beside(from uuid.UUID, columns, rows int) uuid.UUID {
+	for column, ids := range s.order {
+		for row, id := range ids {
+			if id != from {
+				continue
+			}
+			if columns == 0 {
+				if row += rows; row >= 0 && row < len(ids) {
+					return ids[row]
+				}
+				return uuid.Nil
+			}
+			for column += columns; column >= 0 && column < len(s.order); column += columns {
+				if there := s.order[column]; len(there) > 0 {
+					return there[min(row, len(there)-1)]
+				}
+			}
+			return uuid.Nil
+		}
+	}
+	return uuid.Nil
+}
+
+// focusedCard is the area whose card has the focus, uuid.Nil for none.
+func (s *Screen) focusedCard() uuid.UUID {
+	focused, ok := s.desk.Window.Canvas().Focused().(*kit.TapCard)
+	if ok {
+		for id, card := range s.cards {
+			if card == focused {
+				return id
+			}
+		}
+	}
+	return uuid.Nil
+}
+
+// openRequest leads the executive to the ruling, and everybody else to the area.
+func (s *Screen) openRequest(row int) {
+	r := s.view.requests[row]
+	if r.waits && !s.assists() {
+		s.desk.Go(screen.Ruling, r.id)
+		return
+	}
+	for area, rows := range s.view.requestsOf {
+		for _, of := range rows {
+			if of == row {
+				s.openArea(area)
+			}
+		}
+	}
+}

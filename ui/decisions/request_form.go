@@ -1,0 +1,131 @@
+package decisions
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2/lang"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/ui/kit"
+	"tandem/ui/say"
+)
+
+// requestForm is the sheet in which the assistant asks for a stage.
+type requestForm struct {
+	*form
+	view                *view
+	area                *card
+	each, total         *kit.Field
+	until, review       *kit.Field
+	situation, includes *kit.Field
+	excludes, worst     *kit.Field
+}
+
+// ask opens the form for an area.
+func (s *Screen) ask(area uuid.UUID) {
+	c := s.view.card(area)
+	if c == nil || c.stage == model.Empower || !s.assists() {
+		return
+	}
+	key := "request/" + area.String()
+	s.readForm(key, uuid.Nil, func(_, draft model.Doc) { s.dockRequest(key, *c, draft) })
+}
+
+// askFor is how long an authority lasts where nobody says otherwise.
+const askFor = 180
+
+func (s *Screen) dockRequest(key string, c card, draft model.Doc) {
+	f := &requestForm{form: newForm(s.desk, key), view: s.view, area: &c}
+	v := s.view
+	f.situation = f.field("situation", kit.NewField(lang.L("Situation")).Placeholder(lang.L("What makes this the moment?")))
+	f.includes = f.field("includes", kit.NewField(lang.L("Includes")))
+	f.excludes = f.field("excludes", kit.NewField(lang.L("Not included")))
+	f.each = f.field("cap_each", kit.NewField(lang.L("Cap each")).Placeholder(lang.L("no limit")))
+	f.total = f.field("cap_period", kit.NewField(lang.L("Cap in all")).Placeholder(lang.L("no limit")))
+	var periods []option
+	for _, period := range []string{"week", "month", "quarter", "year"} {
+		periods = append(periods, option{period, say.APeriod(period)})
+	}
+	period := f.pick("period", periods, "quarter")
+	f.until = f.field("expires", kit.NewField(lang.L("Until")))
+	f.review = f.field("review", kit.NewField(lang.L("Review")).Placeholder(lang.L("when it ends")))
+	inform := f.choice("inform", []option{
+		{"before", lang.L("before")}, {"after", lang.L("after")}, {"digest", lang.L("digest")}, {"none", lang.L("not")},
+	}, "digest", nil)
+	f.worst = f.field("worst_case", kit.NewField(lang.L("Worst case, and can it be undone?")))
+
+	rows := kit.NewStack(12, kit.NewText(kit.Small(lang.L("{{.Name}} sees this as one card, and signs exactly these words.", name(v.partner)))))
+	title := lang.L("Ask for {{.Stage}}", map[string]string{"Stage": say.Stage(c.stage + 1)})
+	if stages := above(c.stage); len(stages) > 1 {
+		title = lang.L("Ask for more in {{.Area}}", map[string]string{"Area": c.name})
+		rows.Add(kit.NewLabelled(lang.L("Stage"), f.choice("to_stage", stages, stages[0].value, nil)))
+	}
+	rows.Add(f.situation)
+	rows.Add(f.includes)
+	rows.Add(f.excludes)
+	rows.Add(kit.NewColumns(12, []kit.Width{kit.Ratio(1), kit.Ratio(1), kit.Fixed(124)}, f.each, f.total, kit.NewLabelled(lang.L("Counted"), period)))
+	rows.Add(kit.NewColumns(12, nil, f.until, f.review))
+	rows.Add(kit.NewLabelled(lang.L("{{.Name}} hears about it", name(v.partner)), inform))
+	rows.Add(f.worst)
+
+	f.fill(model.Doc{"expires": say.DateField(v.today.Add(askFor))})
+	f.fill(draft)
+	f.dock(title, lang.L("Ask {{.Name}}", name(v.partner)), rows, f.situation.Entry(), f.submit)
+}
+
+// above are the stages that can be asked for.
+func above(stage model.Stage) (stages []option) {
+	for s := stage + 1; s <= model.Empower; s++ {
+		stages = append(stages, option{s.String(), say.Stage(s)})
+	}
+	return stages
+}
+
+// to is the stage that is asked for.
+func (f *requestForm) to() model.Stage {
+	for s := model.Explain; s <= model.Empower; s++ {
+		if f.value("to_stage") == s.String() {
+			return s
+		}
+	}
+	return f.area.stage + 1
+}
+
+func (f *requestForm) submit() {
+	to := f.to()
+	doc := model.Doc{"area": f.area.id.String(), "from_stage": int64(f.area.stage), "to_stage": int64(to)}
+	ok := f.readMoney(doc, "cap_each", f.each, f.view.currency)
+	ok = f.readMoney(doc, "cap_period", f.total, f.view.currency) && ok
+	ok = f.readDate(doc, "review", f.review) && ok
+	if f.readDate(doc, "expires", f.until) {
+		ok = f.checkUntil(to, model.Date(doc.Text("expires"))) && ok
+	} else {
+		ok = false
+	}
+	if !ok {
+		return
+	}
+	for _, name := range []string{"situation", "includes", "excludes", "inform", "worst_case"} {
+		f.put(doc, name, f.value(name))
+	}
+	if doc["cap_period"] != nil {
+		doc["period"] = f.value("period")
+	}
+	f.send("request", doc, lang.L("Asked {{.Name}} for {{.Stage}} in {{.Area}}", map[string]string{
+		"Name": f.view.partner, "Stage": say.Stage(to), "Area": f.area.name,
+	}))
+}
+
+// checkUntil wants the last stage to end, and no stage to end before it begins.
+func (f *requestForm) checkUntil(to model.Stage, until model.Date) bool {
+	switch {
+	case until == "" && to == model.Empower:
+		f.until.Fault(errors.New(lang.L("Authority always ends: name its last day.")))
+	case until != "" && until < f.view.today:
+		f.until.Fault(errors.New(lang.L("That day is over: name a later one.")))
+	default:
+		return true
+	}
+	return false
+}

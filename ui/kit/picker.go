@@ -1,0 +1,115 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/theme"
+)
+
+// Picker picks one of more options than stand side by side. A tap, Enter or Space opens
+// the list below it; the up and down keys move without opening it.
+type Picker struct {
+	press
+	options  []string
+	selected int
+	icon     *Icon
+	text     *Text
+	onChange func(int)
+}
+
+// NewPicker makes a picker with one option selected, or none for -1.
+func NewPicker(options []string, selected int, onChange func(int)) *Picker {
+	p := &Picker{options: options, selected: selected, onChange: onChange}
+	p.icon, p.text = NewIcon("chevron-down", theme.Ink2), NewText().Ellipsis()
+	p.extend(p, p.open)
+	return p
+}
+
+// Selected is the index of the option in force, -1 for none.
+func (p *Picker) Selected() int { return p.selected }
+
+// Select picks an option. An index outside is ignored.
+func (p *Picker) Select(option int) {
+	if option < 0 || option >= len(p.options) || option == p.selected {
+		return
+	}
+	p.selected = option
+	p.Refresh()
+	if p.onChange != nil {
+		p.onChange(option)
+	}
+}
+
+// TypedKey moves the selection by the up and down keys.
+func (p *Picker) TypedKey(event *fyne.KeyEvent) {
+	switch event.Name {
+	case fyne.KeyUp:
+		p.Select(p.selected - 1)
+	case fyne.KeyDown:
+		p.Select(p.selected + 1)
+	default:
+		p.press.TypedKey(event)
+	}
+}
+
+// open shows the options below the picker.
+func (p *Picker) open() {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(p)
+	if c == nil {
+		return
+	}
+	menu := fyne.NewMenu("")
+	for i, option := range p.options {
+		item := fyne.NewMenuItem(option, func() { p.Select(i) })
+		item.Checked = i == p.selected
+		menu.Items = append(menu.Items, item)
+	}
+	widget.ShowPopUpMenuAtPosition(menu, c, driver.AbsolutePositionForObject(p).AddXY(0, p.Size().Height))
+}
+
+// The room around the words is that of an entry.
+const (
+	pickerAcross float32 = 10
+	pickerDown   float32 = 8
+)
+
+func (p *Picker) span() Span {
+	if p.selected < 0 {
+		return Sub("")
+	}
+	return Body(p.options[p.selected])
+}
+
+func (p *Picker) least() fyne.Size {
+	return fyne.NewSize(4*pickerAcross+p.icon.least().Width, lineHeight(Body(""))+2*pickerDown)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
+	ground := &canvas.Rectangle{}
+	return newRenderer(&renderer{
+		widget:  p,
+		objects: []fyne.CanvasObject{ground, p.text, p.icon},
+		layout: func(size fyne.Size) {
+			ground.Resize(size)
+			icon := p.icon.least()
+			width := size.Width - 3*pickerAcross - icon.Width
+			height := p.text.heightAt(width)
+			place(p.text, pickerAcross, (size.Height-height)/2, width, height)
+			place(p.icon, size.Width-pickerAcross-icon.Width, (size.Height-icon.Height)/2, icon.Width, icon.Height)
+		},
+		min: p.least,
+		refresh: func() {
+			p.text.Set(p.span())
+			ground.CornerRadius = theme.RadiusControl
+			ground.FillColor = theme.Color(theme.Surface)
+			if p.hovered {
+				ground.FillColor = theme.Color(theme.Selection)
+			}
+			p.border(ground, theme.Line)
+		},
+	})
+}

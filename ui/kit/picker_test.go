@@ -1,0 +1,58 @@
+package kit_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/kit"
+)
+
+func TestPickerByKeyboard(t *testing.T) {
+	var picked []int
+	var p *kit.Picker
+	window := show(t, func() fyne.CanvasObject {
+		p = kit.NewPicker([]string{"a week", "a month", "a quarter"}, -1, func(i int) { picked = append(picked, i) })
+		return kit.NewStack(0, p)
+	})
+	for _, pressed := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp} {
+		p.TypedKey(key(pressed))
+	}
+	if got, want := p.Selected(), 1; got != want {
+		t.Errorf("by the arrow keys: got %d, want %d", got, want)
+	}
+	if got, want := len(picked), 4; got != want {
+		t.Errorf("changes: got %v, want %d", picked, want)
+	}
+	p.TypedKey(key(fyne.KeyReturn))
+	menu, ok := window.Canvas().Focused().(*widget.PopUpMenu)
+	if !ok {
+		t.Fatalf("Enter: got %T, want the list", window.Canvas().Focused())
+	}
+	menu.TypedKey(key(fyne.KeyDown))
+	menu.TypedKey(key(fyne.KeyReturn))
+	if got, want := p.Selected(), 0; got != want {
+		t.Errorf("from the list: got %d, want %d", got, want)
+	}
+	p.Disable()
+	test.Tap(p)
+	if top := window.Canvas().Overlays().Top(); top != nil {
+		t.Errorf("a disabled picker: got %T, want nothing open", top)
+	}
+}
+
+func TestPickerPictures(t *testing.T) {
+	state(t, "picker", 200, func() fyne.CanvasObject {
+		return kit.NewStack(8, kit.NewPicker([]string{"a week", "a month"}, 1, nil), kit.NewPicker([]string{"a week"}, -1, nil))
+	})
+}
+
+func TestSpreadPictures(t *testing.T) {
+	build := func() fyne.CanvasObject {
+		return kit.NewSpread(8, kit.NewDots(1, 2, 3, 4, 4, 4), kit.NewText(kit.Hint("12 decisions")))
+	}
+	state(t, "spread", 220, build)
+	state(t, "spread-narrow", 120, build)
+}
