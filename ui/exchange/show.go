@@ -86,12 +86,12 @@ func noticeCard(n notice) fyne.CanvasObject {
 	if n.alarming {
 		icon, colour, look = "triangle-alert", theme.Warn, kit.Alarming
 	}
-	return kit.NewCard(kit.NewTopRow(10, kit.NewIcon(icon, colour), kit.Grow(kit.NewText(kit.Body(n.text))))).As(look)
+	return kit.NewCard(kit.NewTopRow(10, kit.NewInset(0, 2, kit.NewIcon(icon, colour)), kit.Grow(kit.NewText(kit.Body(n.text))))).As(look)
 }
 
 func (s *Screen) refusalCard() fyne.CanvasObject {
 	r := s.refusal
-	rows := []fyne.CanvasObject{kit.NewTopRow(10, kit.NewIcon("triangle-alert", theme.Warn), kit.Grow(kit.NewText(kit.CardTitle(r.what))), kit.NewPill(lang.L("not opened"), kit.Warn))}
+	rows := []fyne.CanvasObject{kit.NewRow(10, kit.NewIcon("triangle-alert", theme.Warn), kit.Grow(kit.NewText(kit.CardTitle(r.what))), kit.NewPill(lang.L("not opened"), kit.Bad))}
 	if r.why != "" {
 		rows = append(rows, kit.NewText(kit.Body(r.why)))
 	}
@@ -109,7 +109,7 @@ func (s *Screen) refusalCard() fyne.CanvasObject {
 
 func (s *Screen) previewCard() fyne.CanvasObject {
 	p := s.preview
-	rows := []fyne.CanvasObject{kit.NewTopRow(10, kit.NewIcon("file-lock", theme.Ink), kit.Grow(kit.NewText(kit.CardTitle(p.title))),
+	rows := []fyne.CanvasObject{kit.NewRow(10, kit.NewIcon("file-lock", theme.Ink), kit.Grow(kit.NewText(kit.CardTitle(p.title))),
 		kit.NewPill("✓ "+lang.L("signature verified"), kit.Good))}
 	if len(p.counts) > 0 {
 		numbers := make([]fyne.CanvasObject, len(p.counts))
@@ -177,7 +177,8 @@ func (s *Screen) historyCard() fyne.CanvasObject {
 	rows := []fyne.CanvasObject{}
 	for _, l := range s.view.history[:min(len(s.view.history), maxHistory)] {
 		rows = append(rows, kit.NewRow(12,
-			kit.NewColumns(12, []kit.Width{kit.Fixed(wayWidth), kit.Fixed(atWidth)}, kit.NewText(kit.Body(l.way)), kit.NewText(kit.Small(l.at))),
+			kit.NewColumns(0, []kit.Width{kit.Fixed(wayWidth)}, kit.NewText(kit.Body(l.way))),
+			kit.NewColumns(0, []kit.Width{kit.Fixed(atWidth)}, kit.NewText(kit.Small(l.at))),
 			kit.Grow(kit.NewText(kit.Small(l.brought))), kit.NewPill(l.state, l.tone)))
 	}
 	if len(rows) == 0 {

@@ -118,12 +118,17 @@ func timeOf(b *storage.Bundle, zone *time.Location) time.Time { return time.Unix
 
 func lineOf(b *storage.Bundle, partner string, zone *time.Location) line {
 	l := line{at: say.Time(timeOf(b, zone)), brought: lang.N("{{.PluralCount}} changes", b.Entries), tone: kit.Neutral}
+	if b.Entries == 0 {
+		l.brought = lang.L("confirms receipt")
+	}
 	switch {
 	case b.Direction == "in" && b.Note != "":
 		l.way, l.brought, l.state, l.tone = "← "+partner, b.Note, lang.L("refused"), kit.Warn
 	case b.Direction == "in":
 		l.way, l.state = "← "+partner, lang.L("merged")
-		l.brought += ", " + lang.N("{{.PluralCount}} conflicts", b.Conflicts)
+		if b.Entries > 0 {
+			l.brought += ", " + lang.N("{{.PluralCount}} conflicts", b.Conflicts)
+		}
 	case b.Confirmed:
 		l.way, l.state = "→ "+partner, lang.L("confirmed")
 	default:

@@ -98,7 +98,7 @@ func (s *Screen) left() fyne.CanvasObject {
 			map[string]string{"Name": say.FirstName(s.found.info.PartnerName)}))))
 	}
 	for _, w := range c.warnings {
-		rows = append(rows, kit.NewTopRow(8, kit.NewIcon("triangle-alert", theme.Warn), kit.Grow(kit.NewText(kit.Body(w).In(theme.Warn)))))
+		rows = append(rows, kit.NewTopRow(8, kit.NewInset(0, 2, kit.NewIcon("triangle-alert", theme.Warn)), kit.Grow(kit.NewText(kit.Body(w).In(theme.Warn)))))
 	}
 	rows = append(rows, s.steps())
 	if s.mode == changing {
