@@ -35,10 +35,10 @@ func TestBackupRestoresOnThisAndOnAnotherMachine(t *testing.T) {
 
 			o := p.options(33)
 			o.Machine = c.machine
-			if _, err := Restore(ctx, file, filepath.Join(p.dir, "restored"), "wrong", o); err == nil {
+			if _, err := Restore(ctx, file, filepath.Join(p.dir, "assistant"), "wrong", o); err == nil {
 				t.Fatal("a wrong passphrase restored it")
 			}
-			store, err := Restore(ctx, file, filepath.Join(p.dir, "restored"), passphrase, o)
+			store, err := Restore(ctx, file, filepath.Join(p.dir, "assistant"), passphrase, o)
 			p.ok(err)
 			t.Cleanup(func() { store.Close() })
 			p.me.store = store
@@ -48,7 +48,6 @@ func TestBackupRestoresOnThisAndOnAnotherMachine(t *testing.T) {
 				t.Error("the restored folder lacks what was there")
 			}
 			p.Put("decision", model.Doc{"situation": "after the restore"})
-			p.Exchange()
 			p.Exchange()
 			p.WantEqual()
 			decisions, err := p.me.ledger.List(ctx, "decision", Query{})

@@ -56,10 +56,12 @@ func Restore(ctx context.Context, file, dir, passphrase string, o Options) (*Sto
 	if err != nil {
 		return nil, err
 	}
-	for id, key := range owners {
-		if err := s.newLaptop(ctx, id, key); err != nil {
-			return nil, errors.Join(err, s.Close())
-		}
+	ids, err := s.ids(ctx)
+	for _, id := range ids {
+		err = errors.Join(err, s.newLaptop(ctx, id, owners[id]))
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
@@ -164,22 +166,18 @@ func unpack(r io.Reader, dir string, wanted func(string) bool) error {
 	}
 }
 
-// newLaptop makes this machine a laptop of its own where the backup was taken on another.
+// newLaptop lets a restored folder go on under a new feed: whatever was written after the
+// backup is out there under the old one. Where the backup is from another machine,
+// this one becomes a laptop of its own, as far as the passphrase opens the personal key
+// that signs for it.
 func (s *Store) newLaptop(ctx context.Context, id uuid.UUID, personal *keys.Personal) error {
 	dir := filepath.Join(s.dir, "keys", id.String())
 	guard, ok, err := keys.LoadGuard(filepath.Join(dir, "guard.json"))
-	if err == nil && ok && guard.Machine == s.options.Machine {
-		return nil // its path or its last entry tells the ledger to begin a new feed
-	}
-	device, err := keys.NewDevice(s.options.Rand)
-	if err != nil {
-		return refusedKey(err)
-	}
-	if err := os.Remove(filepath.Join(dir, "device.key")); err != nil {
-		return err
-	}
-	if err := device.Save(filepath.Join(dir, "device.key")); err != nil {
-		return refusedKey(err)
+	keep := personal == nil || err == nil && ok && guard.Machine == s.options.Machine
+	if !keep {
+		if err := s.newDevice(filepath.Join(dir, "device.key")); err != nil {
+			return err
+		}
 	}
 	l, err := s.open(ctx, id)
 	if err != nil {
@@ -190,12 +188,27 @@ func (s *Store) newLaptop(ctx context.Context, id uuid.UUID, personal *keys.Pers
 		if _, err := io.ReadFull(s.options.Rand, number[:]); err != nil {
 			return err
 		}
-		l.state.feed, l.state.newFeed = ledger.NewFeed(ledger.Key(device.Public()), number), ""
-		if err := l.saveGuard(ledger.Ref{Feed: l.state.feed}); err != nil {
+		l.state.feed, l.state.newFeed = ledger.NewFeed(ledger.Key(l.key.Public()), number), ""
+		if err := l.saveGuard(ledger.Ref{Feed: l.state.feed}); err != nil || keep {
 			return err
 		}
-		d := ledger.AddDevice{Key: l.state.feed.Device(), Device: device.Recipient(), Label: s.options.Label}
+		d := ledger.AddDevice{Key: l.state.feed.Device(), Device: l.key.Recipient(), Label: s.options.Label}
 		d.Sig = personal.Sign(ledger.Message(l.id, l.state.feed, d))
 		return l.declareOne(ctx, tx, l.id, ledger.KindDevice, d)
 	})
+}
+
+// newDevice puts a new device key in the place of another machine's.
+func (s *Store) newDevice(path string) error {
+	device, err := keys.NewDevice(s.options.Rand)
+	if err != nil {
+		return refusedKey(err)
+	}
+	if err := os.Remove(path); err != nil {
+		return err
+	}
+	if err := device.Save(path); err != nil {
+		return refusedKey(err)
+	}
+	return nil
 }

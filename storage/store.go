@@ -179,20 +179,8 @@ func (s *Store) Dir() string { return s.dir }
 
 // Partnerships lists this person's partnerships in the order of their founding.
 func (s *Store) Partnerships(ctx context.Context) ([]*Ledger, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT uuid FROM partnerships ORDER BY id`)
+	ids, err := s.ids(ctx)
 	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids []uuid.UUID
-	for rows.Next() {
-		var id uuid.UUID
-		if err := rows.Scan(blob(id[:])); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	list := make([]*Ledger, len(ids))
@@ -202,6 +190,14 @@ func (s *Store) Partnerships(ctx context.Context) ([]*Ledger, error) {
 		}
 	}
 	return list, nil
+}
+
+func (s *Store) ids(ctx context.Context) ([]uuid.UUID, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT uuid FROM partnerships ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	return uuids(rows)
 }
 
 // Ledger finds a partnership by its id or the partner's name; "" finds the only one.

@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 
-
 	"tandem/model"
 	"tandem/storage"
 )

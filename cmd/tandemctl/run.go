@@ -39,6 +39,7 @@ type program struct {
 	Search   searchCmd   `cmd:"" group:"Records" help:"Find records by their text."`
 	Delete   deleteCmd   `cmd:"" group:"Records" help:"Move a record to the trash."`
 	Undelete undeleteCmd `cmd:"" group:"Records" help:"Take a record out of the trash."`
+	Redact   redactCmd   `cmd:"" group:"Records" help:"Withdraw the text of something you wrote."`
 	Undo     undoCmd     `cmd:"" group:"Records" help:"Take back your last action on this laptop."`
 
 	Conflicts conflictsCmd `cmd:"" group:"Conflicts" help:"List what you both wrote without knowing of the other."`
@@ -58,6 +59,9 @@ type program struct {
 
 	Digest digestCmd `cmd:"" group:"Keeping" help:"Print the SHA-256 of all that you share; equal on both laptops once both know the same."`
 	Check  checkCmd  `cmd:"" group:"Keeping" help:"Verify every hash, signature and projection."`
+
+	Backup  backupCmd  `cmd:"" group:"Keeping" help:"Write everything to one encrypted file."`
+	Restore restoreCmd `cmd:"" group:"Keeping" help:"Restore a backup into an empty data folder."`
 
 	Demo       demoCmd       `cmd:"" group:"More" help:"Build the demo pair: two data folders and the bundles between them."`
 	Completion completionCmd `cmd:"" group:"More" help:"Print the script that completes commands in your shell."`

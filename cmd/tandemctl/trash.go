@@ -72,3 +72,29 @@ func (undoCmd) Run(c *call) error {
 	}
 	return c.print(fields{"undone": what})
 }
+
+type redactCmd struct {
+	Entry string `arg:"" help:"Entry to redact, as history shows it."`
+}
+
+func (redactCmd) Help() string {
+	return `Withdraws the text of one of your own entries, here and, with the next bundle, on your partner's laptop. That you wrote something, and when, stays. Files that were mailed and backups keep the text.
+
+Example:
+
+    tandemctl --data sam history 0198c0de-0000-7000-8000-000000000000
+    tandemctl --data sam redact 5f2d8c0e…
+
+Exit: 0 done, 1 that is no entry, 3 your partner wrote it or it is an act of authority, 4 it is not here.`
+}
+
+func (r *redactCmd) Run(c *call) error {
+	l, err := c.ledger()
+	if err != nil {
+		return err
+	}
+	if err := l.Redact(c.ctx, r.Entry); err != nil {
+		return err
+	}
+	return c.print(fields{"redacted": r.Entry})
+}

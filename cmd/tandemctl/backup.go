@@ -1,0 +1,71 @@
+package main
+
+import "tandem/storage"
+
+type backupCmd struct {
+	Output string `short:"o" required:"" placeholder:"FILE" predictor:"file" help:"Backup to write."`
+}
+
+func (backupCmd) Help() string {
+	return `Writes the whole data folder to one file, encrypted to your personal key. Writing it needs no passphrase; restoring it does. Tandem also takes one by itself before each import.
+
+Example:
+
+    tandemctl --data sam backup -o monday.tandem-backup
+
+Exit: 0 done, 1 the file is there already or cannot be written, 4 there is no ledger.`
+}
+
+func (b *backupCmd) Run(c *call) error {
+	s, err := c.store()
+	if err != nil {
+		return err
+	}
+	if _, err := s.Ledger(c.ctx, c.Partnership); err != nil {
+		return err
+	}
+	if err := s.Backup(c.ctx, b.Output); err != nil {
+		return err
+	}
+	return c.print(fields{"path": b.Output})
+}
+
+type restoreCmd struct {
+	File string `arg:"" predictor:"file" help:"Backup to restore."`
+	KeyFlag
+}
+
+func (restoreCmd) Help() string {
+	return `Restores a backup into the data folder, which must be empty. On the machine that the backup was taken on, the laptop goes on under a new feed; on another one it becomes a new laptop of yours. Afterwards exchange a bundle each way: your partner gives back what the backup lacks.
+
+Example:
+
+    tandemctl --data sam-new restore monday.tandem-backup --key-passphrase-file key.txt
+
+Exit: 0 done, 3 a wrong passphrase, a damaged file or a folder that is not empty.`
+}
+
+func (r *restoreCmd) Run(c *call) error {
+	dir, err := c.dir()
+	if err != nil {
+		return err
+	}
+	passphrase, err := c.passphrase(r.KeyPassphraseFile, "--key-passphrase-file", "Passphrase of your personal key", false)
+	if err != nil {
+		return err
+	}
+	c.opened, err = storage.Restore(c.ctx, r.File, dir, passphrase, c.options)
+	if err != nil {
+		return err
+	}
+	all, err := c.opened.Partnerships(c.ctx)
+	if err != nil {
+		return err
+	}
+	for _, l := range all {
+		if err := c.print(whoIs(l.Info())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
