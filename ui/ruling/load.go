@@ -66,7 +66,7 @@ func load(ctx context.Context, l *storage.Ledger, wanted uuid.UUID) (found, erro
 		return f, err
 	}
 	for i := range bundles {
-		if bundles[i].Direction == "in" && bundles[i].Note == "" {
+		if bundles[i].Direction == "in" && bundles[i].Note == "" && bundles[i].Entries > 0 {
 			f.bundle = &bundles[i]
 			break
 		}

@@ -41,6 +41,7 @@ func TestPictures(t *testing.T) {
 		{"unusual", 1, false, func(b *bench) {
 			b.Tomas.Edit("request", b.requests[0], model.Doc{"from_stage": int64(2)})
 			b.Helena.Receive(b.Tomas.Send())
+			b.screen.Load()
 			b.press(fyne.KeyQ)
 			b.write("Who signs the venue contract?")
 			b.send()

@@ -154,18 +154,22 @@ func (s *Screen) ruler() bool { return s.found.info.Role == model.Executive }
 
 // Key implements screen.Screen.
 func (s *Screen) Key(event *fyne.KeyEvent) bool {
-	if !s.read || s.busy || !s.ruler() {
+	if !s.read || s.busy {
+		return false
+	}
+	writing := s.mode != choosing || s.locked
+	switch {
+	case event.Name == fyne.KeyEscape && writing:
+		s.back()
+		return true
+	case event.Name == fyne.KeyEscape:
+		s.close()
+		return true
+	case writing || !s.ruler():
 		return false
 	}
 	if s.sitting.use(); s.card == nil {
 		return s.keyDone(event.Name)
-	}
-	if s.mode != choosing || s.locked {
-		if event.Name == fyne.KeyEscape {
-			s.back()
-			return true
-		}
-		return false
 	}
 	switch event.Name {
 	case fyne.KeyA:
@@ -183,6 +187,9 @@ func (s *Screen) Key(event *fyne.KeyEvent) bool {
 	}
 	return true
 }
+
+// close leaves the rulings, which have the whole window.
+func (s *Screen) close() { s.desk.Go(screen.Decisions, uuid.Nil) }
 
 func (s *Screen) keyDone(name fyne.KeyName) bool {
 	if len(s.queue.settled) == 0 || name != fyne.KeyReturn && name != fyne.KeyEnter {

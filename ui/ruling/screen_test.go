@@ -81,9 +81,17 @@ func TestEachKeyRules(t *testing.T) {
 			b.wantVerdict(0, "")
 		}
 	})
+	t.Run("Escape leaves the card", func(t *testing.T) {
+		b := five(t)
+		b.press(fyne.KeyEscape)
+		if len(b.shell.Went) != 1 || b.shell.Went[0] != screen.Decisions {
+			t.Errorf("got %v, want the decisions", b.shell.Went)
+		}
+		b.wantVerdict(0, "")
+	})
 	t.Run("no other key does anything", func(t *testing.T) {
 		b := five(t)
-		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeySpace, fyne.KeyB, fyne.KeyEscape} {
+		for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeySpace, fyne.KeyB, fyne.KeyF5} {
 			if b.screen.Key(&fyne.KeyEvent{Name: key}) {
 				t.Errorf("%s was taken", key)
 			}

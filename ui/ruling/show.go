@@ -72,7 +72,7 @@ func (s *Screen) heading() fyne.CanvasObject {
 			kit.NewText(kit.Sub(lang.L("{{.Step}} of {{.Steps}}", map[string]int{"Step": step, "Steps": n}))),
 			kit.NewColumns(0, []kit.Width{kit.Fixed(ladderWidth)}, kit.NewLadder(step, n)))
 	}
-	return kit.NewRow(12, row...)
+	return kit.NewRow(12, append(row, kit.NewIconButton("x", s.close))...)
 }
 
 const ladderWidth float32 = 160
