@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"filippo.io/age"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -25,6 +26,7 @@ type pair struct {
 	me    *side
 	files int
 	dir   string
+	seed  byte
 }
 
 type side struct {
@@ -39,13 +41,17 @@ var ctx = context.Background()
 func (p *pair) options(n uint64) Options {
 	return Options{
 		Now:  func() time.Time { p.now = p.now.Add(time.Second); return p.now },
-		Rand: rand.NewChaCha8([32]byte{byte(n)}), Machine: "test", WorkFactor: 4, Label: "laptop", Volatile: true,
+		Rand: rand.NewChaCha8([32]byte{byte(n), p.seed}), Machine: "test", WorkFactor: 4, Label: "laptop", Volatile: true,
 	}
 }
 
 // newPair founds a partnership of Helena and Sam and pairs them, words confirmed.
-func newPair(t testing.TB) *pair {
-	p := newUnconfirmed(t)
+func newPair(t testing.TB) *pair { return pairOf(t, 0) }
+
+// pairOf is one of several pairs, each with its own keys.
+func pairOf(t testing.TB, seed byte) *pair {
+	t.Helper()
+	p := unconfirmedPair(t, seed)
 	for _, role := range []model.Role{model.Executive, model.Assistant} {
 		p.As(role).ok(p.me.ledger.Confirm(ctx))
 		p.Send()
@@ -55,9 +61,11 @@ func newPair(t testing.TB) *pair {
 	return p
 }
 
-func newUnconfirmed(t testing.TB) *pair {
+func newUnconfirmed(t testing.TB) *pair { return unconfirmedPair(t, 0) }
+
+func unconfirmedPair(t testing.TB, seed byte) *pair {
 	t.Helper()
-	p := &pair{TB: t, now: time.Date(2026, 7, 6, 9, 0, 0, 0, time.UTC), sides: map[model.Role]*side{}, dir: t.TempDir()}
+	p := &pair{TB: t, seed: seed, now: time.Date(2026, 7, 6, 9, 0, 0, 0, time.UTC), sides: map[model.Role]*side{}, dir: t.TempDir()}
 	for i, role := range []model.Role{model.Executive, model.Assistant} {
 		store, err := Open(filepath.Join(p.dir, string(role)), p.options(uint64(i)))
 		p.ok(err)
@@ -202,4 +210,10 @@ func (p *pair) WantInForce(want int) []*ledger.Grant {
 		grants = got
 	}
 	return grants
+}
+
+// recipientsOf are the age recipients of another ledger's own laptop.
+func (l *Ledger) recipientsOf(other *Ledger) ([]age.Recipient, error) {
+	r, err := keys.ParseRecipient(other.key.Recipient())
+	return []age.Recipient{r}, err
 }
