@@ -1,0 +1,102 @@
+// Tandem is the desktop app: it opens a window on one person's data folder, or on the
+// demo pair, and opens the file that it is given. A second start on the same folder
+// hands its file over to the window that is there.
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+	"github.com/alecthomas/kong"
+
+	"tandem/resources"
+	"tandem/storage"
+	"tandem/storage/demo"
+	"tandem/ui"
+)
+
+// appID is the same in FyneApp.toml.
+const appID = "app.tandem.desktop"
+
+// flags are the command line. A person who clicks on an icon or a file meets none of it.
+type flags struct {
+	Data    string           `placeholder:"DIR" env:"TANDEM_DATA" help:"Data folder of one person on one laptop (default: the app's own)."`
+	Size    string           `placeholder:"WIDTHxHEIGHT" help:"Size of the window."`
+	Version kong.VersionFlag `help:"Print the version."`
+	File    string           `arg:"" optional:"" help:"A bundle or an invitation (*.tandem) to open, or the word demo for the demo pair."`
+}
+
+func main() {
+	var f flags
+	kong.Parse(&f, kong.Name("tandem"), kong.Vars{"version": version},
+		kong.Description("Shared goals, delegated decisions and credit, for one executive and one assistant."))
+	if err := f.run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// demoWord in place of a file opens the demo pair.
+const demoWord = "demo"
+
+func (f flags) run() error {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return fmt.Errorf("Tandem did not open: there is no display here; use tandemctl, which needs none.") //nolint:staticcheck // a sentence for a person
+	}
+	dir := f.Data
+	if dir == "" {
+		var err error
+		if dir, err = storage.DefaultDir(); err != nil {
+			return err
+		}
+	}
+	store, err := storage.Open(dir, storage.Options{Now: demo.Clock(dir)})
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	only, err := claim(store.Dir())
+	if err != nil {
+		return err
+	}
+	if only == nil {
+		fmt.Println("Tandem is open on this data folder already; its window comes to the front.")
+		return handOver(store.Dir(), f.File)
+	}
+	defer only.release()
+	if err := lang.AddTranslationsFS(resources.Translations, "translations"); err != nil {
+		return err
+	}
+	shell, err := ui.New(app.NewWithID(appID), store, ui.Background())
+	if err != nil {
+		return err
+	}
+	defer shell.Close()
+	var width, height float32
+	if n, _ := fmt.Sscanf(f.Size, "%fx%f", &width, &height); n == 2 {
+		shell.Window().Resize(fyne.NewSize(width, height))
+	}
+	only.listen(func(file string) {
+		fyne.Do(func() {
+			shell.Window().RequestFocus()
+			open(shell, file)
+		})
+	})
+	open(shell, f.File)
+	shell.Window().ShowAndRun()
+	return nil
+}
+
+func open(shell *ui.Shell, file string) {
+	switch file {
+	case "":
+	case demoWord:
+		shell.ShowDemo()
+	default:
+		shell.Open(file)
+	}
+}

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"tandem/ui/kit"
+)
+
+// A Runner is how work leaves the UI goroutine and comes back. Tests bring one that does
+// everything at once and has no clock.
+type Runner struct {
+	// Start does work elsewhere, and then calls then on the UI goroutine.
+	Start func(work, then func())
+	// After calls f on the UI goroutine after a while, unless it is stopped.
+	After func(d time.Duration, f func()) (stop func())
+	// Post calls f on the UI goroutine soon. It is called from any goroutine.
+	Post func(f func())
+}
+
+// Background is the real runner.
+func Background() Runner {
+	return Runner{
+		Start: func(work, then func()) {
+			go func() {
+				work()
+				fyne.Do(then)
+			}()
+		},
+		After: func(d time.Duration, f func()) (stop func()) {
+			timer := time.AfterFunc(d, func() { fyne.Do(f) })
+			return func() { timer.Stop() }
+		},
+		Post: fyne.Do,
+	}
+}
+
+// What a person waits for without being told, and how long a toast stays.
+const (
+	patience  = 300 * time.Millisecond
+	toastTime = 6 * time.Second
+	faultTime = 20 * time.Second
+)
+
+// run is Desk.Run.
+func (s *Shell) run(what string, work func(context.Context) error, done func(error)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var err error
+	var progress *kit.Progress
+	over := false
+	stop := s.runner.After(patience, func() {
+		if !over {
+			progress = kit.NewProgress(what, lang.L("Cancel"), cancel)
+			s.rooms.showProgress(progress)
+		}
+	})
+	s.runner.Start(func() { err = work(ctx) }, func() {
+		over = true
+		stop()
+		if progress != nil {
+			s.rooms.hideProgress(progress)
+		}
+		cancel()
+		done(err)
+	})
+}
+
+// say is Desk.Say.
+func (s *Shell) say(message, action string, act func()) { s.toastFor(toastTime, message, action, act) }
+
+func (s *Shell) toastFor(d time.Duration, message, action string, act func()) {
+	s.runner.After(d, s.toast.Say(message, action, act))
+}
+
+// fail is Desk.Fail. What a person stopped is no fault.
+func (s *Shell) fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		s.say(lang.L("Stopped."), "", nil)
+		return
+	}
+	s.toastFor(faultTime, err.Error(), lang.L("Close"), nil)
+}

@@ -1,0 +1,367 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"github.com/google/uuid"
+
+	"tandem/storage"
+	"tandem/ui/decisions"
+	"tandem/ui/exchange"
+	"tandem/ui/kit"
+	"tandem/ui/ruling"
+	"tandem/ui/say"
+	"tandem/ui/screen"
+	"tandem/ui/settings"
+	"tandem/ui/theme"
+	"tandem/ui/welcome"
+)
+
+// Shell is the app's window and all that stands in it.
+type Shell struct {
+	app    fyne.App
+	window fyne.Window
+	runner Runner
+	own    *storage.Store // the person's own data folder
+	store  *storage.Store // the one that is shown: own, or a side of the demo
+	look   settings.Look
+
+	rooms *rooms
+	toast *kit.Toast
+	stop  func()            // hears no more changes of the store
+	all   []*storage.Ledger // the partnerships of the store
+
+	// Of the partnership that is shown; nil while the welcome is.
+	desk    *screen.Desk
+	sidebar *sidebar
+	screens map[screen.Place]screen.Screen
+	place   screen.Place
+	joined  bool // the partner had, when it was last looked
+
+	welcome *welcome.Welcome // nil while a partnership is shown
+	form    form
+}
+
+// A form is what can be done with the sheet that is docked.
+type form struct{ submit, closed func() }
+
+// newSize is the window's at the first start.
+var newSize = fyne.NewSize(1360, 860)
+
+// New makes the window on a data folder and shows the partnership that was shown last, or
+// the welcome where there is none.
+func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
+	look, err := settings.Read(context.Background(), store)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := read(context.Background(), store) // there is no window yet that could wait
+	if err != nil {
+		return nil, err
+	}
+	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), stop: func() {}}
+	app.Settings().SetTheme(look.Theme())
+	s.window = app.NewWindow("Tandem")
+	s.window.SetIcon(theme.AppIcon)
+	s.window.SetPadded(false)
+	s.window.SetMaster()
+	s.toast = kit.NewToast(s.rooms.content)
+	s.window.SetContent(s.toast)
+	s.window.Resize(newSize)
+	s.window.Canvas().SetOnTypedKey(s.key)
+	for _, enter := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		shortcut := &desktop.CustomShortcut{KeyName: enter, Modifier: fyne.KeyModifierShortcutDefault}
+		s.window.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { s.submit() })
+	}
+	s.window.SetOnDropped(s.dropped)
+	s.use(shown)
+	return s, nil
+}
+
+// Window is the shell's window.
+func (s *Shell) Window() fyne.Window { return s.window }
+
+// Close gives back what the shell holds beside the store it was made with.
+func (s *Shell) Close() {
+	s.stop()
+	if s.store != s.own {
+		s.store.Close()
+	}
+}
+
+// lastSetting remembers which partnership was shown.
+const lastSetting = "partnership"
+
+// A folder is a store with its partnerships, and the one to show first; nil where there is
+// none yet.
+type folder struct {
+	store *storage.Store
+	all   []*storage.Ledger
+	first *storage.Ledger
+}
+
+// read looks into a data folder.
+func read(ctx context.Context, store *storage.Store) (folder, error) {
+	f := folder{store: store}
+	last, err := store.Setting(ctx, lastSetting)
+	if err != nil {
+		return f, err
+	}
+	f.all, err = store.Partnerships(ctx)
+	for i, l := range f.all {
+		if i == 0 || l.Info().Partnership.String() == last {
+			f.first = l
+		}
+	}
+	return f, err
+}
+
+// use shows another data folder.
+func (s *Shell) use(f folder) {
+	s.stop()
+	s.closeSheet()
+	s.desk = nil
+	if s.store != nil && s.store != s.own && s.store != f.store {
+		s.store.Close()
+	}
+	s.store, s.all = f.store, f.all
+	s.stop = f.store.Subscribe(func(c storage.Change) { s.runner.Post(func() { s.changed(c) }) })
+	if f.first == nil {
+		s.showWelcome()
+		return
+	}
+	s.enter(f.first)
+}
+
+// showWelcome shows the first start; with a partnership behind it, Escape leads back.
+func (s *Shell) showWelcome() *welcome.Welcome {
+	s.closeSheet()
+	back := func() {}
+	if s.desk != nil {
+		l := s.desk.Ledger
+		back = func() { s.enter(l) }
+	}
+	s.welcome = welcome.New(welcome.Host{
+		Window: s.window, Store: s.store, Run: s.run, Fail: s.fail,
+		Enter: s.enter, Demo: s.showDemo, Back: back, Say: func(message string) { s.say(message, "", nil) },
+	})
+	s.rooms.full, s.rooms.screen = true, s.welcome.Content()
+	s.rooms.arrange()
+	s.window.SetTitle("Tandem")
+	s.window.SetMainMenu(s.menu())
+	s.welcome.Start()
+	return s.welcome
+}
+
+// enter shows a partnership, at its decisions.
+func (s *Shell) enter(l *storage.Ledger) {
+	s.closeSheet()
+	s.welcome = nil
+	if !slices.Contains(s.all, l) {
+		s.all = append(s.all, l)
+	}
+	info := l.Info()
+	s.joined = info.Joined
+	s.desk = &screen.Desk{
+		Window: s.window, Store: s.store, Ledger: l,
+		Run: s.run, Say: s.say, Fail: s.fail, Go: s.goTo,
+		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock,
+		OpenBundle: s.openBundle, SaveReply: s.saveReply,
+	}
+	s.screens = map[screen.Place]screen.Screen{}
+	s.sidebar = newSidebar(info, func(p screen.Place) { s.goTo(p, uuid.Nil) }, s.switcher(), s.demoCard(info))
+	s.rooms.sidebar = s.sidebar.content
+	s.window.SetTitle(lang.L("Tandem — {{.Me}} and {{.Partner}}", map[string]string{"Me": say.FirstName(info.Name), "Partner": say.FirstName(info.PartnerName)}))
+	s.window.SetMainMenu(s.menu())
+	s.run(lang.L("Saving"), func(ctx context.Context) error {
+		return s.store.SetSetting(ctx, lastSetting, info.Partnership.String())
+	}, func(err error) {
+		if err != nil {
+			s.fail(err)
+		}
+	})
+	s.goTo(screen.Decisions, uuid.Nil)
+	s.loadStatus()
+	s.offerWords()
+}
+
+// screen makes a screen when it is first shown.
+func (s *Shell) screen(place screen.Place) screen.Screen {
+	if made, ok := s.screens[place]; ok {
+		return made
+	}
+	var made screen.Screen
+	switch place {
+	case screen.Exchange:
+		made = exchange.New(s.desk)
+	case screen.Ruling:
+		made = ruling.New(s.desk)
+	case screen.Settings:
+		made = settings.New(s.desk, s.own, s.look, s.apply)
+	default:
+		made = decisions.New(s.desk)
+	}
+	s.screens[place] = made
+	return made
+}
+
+// apply shows a look that has been chosen in the settings.
+func (s *Shell) apply(look settings.Look) {
+	s.look = look
+	s.app.Settings().SetTheme(look.Theme())
+}
+
+// goTo is Desk.Go.
+func (s *Shell) goTo(place screen.Place, id uuid.UUID) {
+	if s.desk == nil || s.welcome != nil {
+		return
+	}
+	s.closeSheet()
+	s.place = place
+	shown := s.screen(place)
+	s.rooms.full, s.rooms.screen = place == screen.Ruling, shown.Content()
+	s.rooms.arrange()
+	s.sidebar.mark(place)
+	s.window.Canvas().Unfocus()
+	shown.Focus(id)
+	shown.Load()
+}
+
+// changed reads what is shown anew, since the ledger is not what it was.
+func (s *Shell) changed(c storage.Change) {
+	if s.desk == nil || s.welcome != nil || c.Partnership != s.desk.Ledger.Info().Partnership {
+		return
+	}
+	s.screen(s.place).Load()
+	s.loadStatus()
+	if joined := s.desk.Ledger.Info().Joined; joined != s.joined {
+		s.joined = joined
+		s.window.SetMainMenu(s.menu())
+		s.offerWords()
+	}
+}
+
+func (s *Shell) loadStatus() {
+	l, sidebar := s.desk.Ledger, s.sidebar
+	var now status
+	s.run(lang.L("Counting"), func(ctx context.Context) (err error) {
+		now, err = loadStatus(ctx, l)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		sidebar.show(now)
+	})
+}
+
+// dock is Desk.Form.
+func (s *Shell) dock(sheet fyne.CanvasObject, submit, closed func()) {
+	before := s.form.closed
+	s.form = form{submit, closed}
+	if before != nil {
+		before()
+	}
+	if sheet == nil && s.rooms.sheet == nil {
+		return
+	}
+	s.rooms.sheet = sheet
+	s.rooms.arrange()
+	s.window.Canvas().Unfocus()
+}
+
+func (s *Shell) closeSheet() { s.dock(nil, nil, nil) }
+
+// submit sends the sheet that is docked.
+func (s *Shell) submit() {
+	switch {
+	case s.welcome != nil:
+		s.welcome.Submit()
+	case s.form.submit != nil:
+		s.form.submit()
+	}
+}
+
+// key gives a key that no field took to whoever is nearest: work under way, the screen, the
+// sheet.
+func (s *Shell) key(event *fyne.KeyEvent) {
+	switch {
+	case event.Name == fyne.KeyF1:
+		s.showShortcuts()
+	case event.Name == fyne.KeyEscape && s.rooms.cancel():
+	case s.welcome != nil:
+		s.welcome.Key(event)
+	case s.desk == nil:
+	case event.Name == fyne.KeyEscape && s.rooms.sheet != nil:
+		s.closeSheet()
+	default:
+		s.screen(s.place).Key(event)
+	}
+}
+
+// undo takes back the last thing that this person did; inside a field, the last typing.
+func (s *Shell) undo() {
+	if field, ok := s.window.Canvas().Focused().(fyne.Shortcutable); ok {
+		field.TypedShortcut(&fyne.ShortcutUndo{})
+		return
+	}
+	if s.desk == nil || s.welcome != nil {
+		return
+	}
+	var what string
+	s.run(lang.L("Undoing"), func(ctx context.Context) (err error) {
+		what, err = s.desk.Ledger.Undo(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		s.say(what, "", nil)
+	})
+}
+
+// offerWords asks a person to compare the words, from the moment that both have joined. It
+// takes no sheet away, and the exchange shows the words itself.
+func (s *Shell) offerWords() {
+	desk := s.desk
+	info := desk.Ledger.Info()
+	if !info.Joined || info.ConfirmedByMe {
+		return
+	}
+	var words [8]string
+	s.run(lang.L("Working out the words"), func(ctx context.Context) (err error) {
+		words, err = desk.Ledger.Words(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		if s.desk != desk || s.welcome != nil || s.place != screen.Decisions || s.rooms.sheet != nil {
+			return
+		}
+		confirm := func() {
+			s.run(lang.L("Saving"), desk.Ledger.Confirm, func(err error) {
+				if err != nil {
+					s.fail(err)
+					return
+				}
+				s.closeSheet()
+				s.say(lang.L("Noted: you compared the words."), "", nil)
+			})
+		}
+		s.dock(welcome.NewWords(words, say.FirstName(info.PartnerName), confirm, s.closeSheet), confirm, nil)
+	})
+}
+
+// errNotYet is what a bundle meets before there is a partnership.
+func errNotYet() error {
+	return errors.New(lang.L("This bundle was not opened: there is no partnership on this laptop yet; start one, or open your invitation first."))
+}

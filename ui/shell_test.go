@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"tandem/storage"
+	"tandem/ui/kit"
+	"tandem/ui/pairtest"
+	"tandem/ui/settings"
+	"tandem/ui/theme"
+)
+
+func TestMain(m *testing.M) { pairtest.Main(m) }
+
+// atOnce does all work on the spot, and has no clock: nothing is ever late.
+func atOnce() Runner {
+	return Runner{
+		Start: func(work, then func()) { work(); then() },
+		After: func(time.Duration, func()) func() { return func() {} },
+		Post:  func(f func()) { f() },
+	}
+}
+
+var (
+	usual = fyne.NewSize(1360, 860)
+	small = fyne.NewSize(1024, 700)
+)
+
+// open opens the shell on a data folder.
+func open(t *testing.T, store *storage.Store, mode theme.Mode, size fyne.Size) *Shell {
+	t.Helper()
+	app := test.NewTempApp(t)
+	s, err := New(app, store, atOnce())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	s.apply(settings.Look{Mode: mode, Percent: 100})
+	s.window.Show()
+	s.window.Resize(size)
+	return s
+}
+
+// press sends a shortcut of the main menu, as the window's driver does before anyone else
+// hears of it.
+func (s *Shell) press(t *testing.T, key fyne.KeyName) {
+	t.Helper()
+	pressed := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	for _, menu := range s.window.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Shortcut != nil && item.Shortcut.ShortcutName() == pressed.ShortcutName() {
+				item.Action()
+				return
+			}
+		}
+	}
+	t.Errorf("nothing in the menu has Ctrl+%s", key)
+}
+
+// write types into the field that has the focus.
+func (s *Shell) write(t *testing.T, text string) {
+	t.Helper()
+	field := s.window.Canvas().Focused()
+	if field == nil {
+		t.Fatal("nothing has the focus")
+	}
+	test.Type(field, text)
+}
+
+// find is the first object below the window's content that is of a type and fits.
+func find[T fyne.CanvasObject](s *Shell, fits func(T) bool) (found T, ok bool) {
+	for _, o := range test.LaidOutObjects(s.window.Content()) {
+		if o, is := o.(T); is && o.Visible() && fits(o) {
+			return o, true
+		}
+	}
+	return found, false
+}
+
+// button is the button with a label.
+func (s *Shell) button(t *testing.T, label string) *kit.Button {
+	t.Helper()
+	b, ok := find(s, func(b *kit.Button) bool { return b.String() == label })
+	if !ok {
+		t.Fatalf("there is no button %q", label)
+	}
+	return b
+}
+
+// tab picks Board, List or Requests.
+func (s *Shell) tab(t *testing.T, n int) {
+	t.Helper()
+	tabs, ok := find(s, func(*kit.Segmented) bool { return true })
+	if !ok {
+		t.Fatal("there are no tabs")
+	}
+	tabs.Select(n)
+}
+
+// keepHome lets files be offered in a folder whose name is the same everywhere.
+func keepHome(t *testing.T) {
+	t.Helper()
+	t.Setenv("HOME", "/")
+}
