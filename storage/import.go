@@ -113,7 +113,7 @@ func (s *Store) Preview(ctx context.Context, path string) (*Incoming, error) {
 		return nil, err
 	}
 	if l == nil {
-		return nil, refusedImport("it belongs to another partnership", "open it in the data folder that it is for")
+		return nil, refusedPartnership()
 	}
 	in := &Incoming{Ledger: l, Made: c.Manifest.Made.Time(), path: path, content: c}
 	err = l.try(ctx, func(l *Ledger, tx *sql.Tx) error {
@@ -135,37 +135,61 @@ func (s *Store) Preview(ctx context.Context, path string) (*Incoming, error) {
 
 // Merge takes a backup and merges the bundle in one transaction.
 func (in *Incoming) Merge(ctx context.Context) (Summary, error) {
-	l := in.Ledger
-	if in.Summary.Entries > 0 {
+	return in.Ledger.take(ctx, in.content, in.path)
+}
+
+// Import merges a bundle, or only says what it would bring.
+func (s *Store) Import(ctx context.Context, path string, dryRun bool) (Summary, error) {
+	if dryRun {
+		in, err := s.Preview(ctx, path)
+		if err != nil {
+			return Summary{}, err
+		}
+		return in.Summary, nil
+	}
+	c, l, err := s.readBundle(ctx, path)
+	if err != nil {
+		return Summary{}, err
+	}
+	if l == nil {
+		return Summary{}, refusedPartnership()
+	}
+	summary, err := l.take(ctx, c, path)
+	if err != nil {
+		l.note(ctx, c, path, err)
+	}
+	return summary, err
+}
+
+// take merges a bundle, after a backup where it brings something.
+func (l *Ledger) take(ctx context.Context, c *bundle.Content, path string) (Summary, error) {
+	fresh := false
+	find := finder(ctx, l.store.read)
+	for _, r := range c.Manifest.Ranges {
+		_, known := find(r.Last)
+		fresh = fresh || !known
+	}
+	if fresh {
 		if err := l.store.rotate(ctx, "before-import"); err != nil {
 			return Summary{}, err
 		}
 	}
 	var summary Summary
 	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
-		merged, err := l.merge(ctx, tx, in.content)
+		merged, err := l.merge(ctx, tx, c)
 		if err != nil {
 			return err
 		}
 		summary = merged.Summary
-		m := in.content.Manifest
 		_, err = tx.ExecContext(ctx, `INSERT INTO bundles (partnership, bundle, direction, at, path, entries, conflicts) VALUES (?, ?, 'in', ?, ?, ?, ?)`,
-			l.state.row, m.Bundle[:], l.Now().UnixMilli(), in.path, summary.Entries, summary.Conflicts)
+			l.state.row, c.Manifest.Bundle[:], l.Now().UnixMilli(), path, summary.Entries, summary.Conflicts)
 		return err
 	})
 	return summary, err
 }
 
-// Import merges a bundle, or only says what it would bring.
-func (s *Store) Import(ctx context.Context, path string, dryRun bool) (Summary, error) {
-	in, err := s.Preview(ctx, path)
-	if err != nil || dryRun {
-		if in != nil {
-			return in.Summary, err
-		}
-		return Summary{}, err
-	}
-	return in.Merge(ctx)
+func refusedPartnership() error {
+	return refusedImport("it belongs to another partnership", "open it in the data folder that it is for")
 }
 
 func refusedImport(why, do string) error {
@@ -230,7 +254,7 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 	if err := l.acknowledge(ctx, tx, c, p); err != nil {
 		return nil, err
 	}
-	done := &merged{touched: p.order}
+	done := &merged{}
 	done.Entries = len(p.entries)
 	if done.Conflicts, err = l.inConflict(ctx, tx); err != nil {
 		return nil, err
@@ -262,21 +286,25 @@ func (l *Ledger) addAll(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *p
 	s := l.state
 	var ranges [][]*ledger.Entry
 	at := 0
+	left := 0
 	for _, r := range c.Manifest.Ranges {
-		ranges = append(ranges, c.Entries[at:at+int(r.Count)])
+		if !p.has(r.Last) { // else all before it is here too
+			ranges = append(ranges, c.Entries[at:at+int(r.Count)])
+			left += int(r.Count)
+		}
 		at += int(r.Count)
 	}
 	now := l.Now()
-	for left := len(c.Entries); left > 0; {
+	for left > 0 {
 		var missing *ledger.Gap
 		before := left
 		for i := range ranges {
 			for len(ranges[i]) > 0 {
 				e := ranges[i][0]
 				if e.Partnership != l.id {
-					return refusedImport("it belongs to another partnership", "open it in the data folder that it is for")
+					return refusedPartnership()
 				}
-				if _, known := p.find(e.ID); !known {
+				if !s.graph.Reaches(e.Feed, e.Seq) || !p.has(e.ID) {
 					_, err := l.append(ctx, tx, e, p)
 					var gap *ledger.Gap
 					if errors.As(err, &gap) {

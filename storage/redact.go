@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"slices"
 
 	"tandem/model"
 	"tandem/model/ledger"
@@ -113,6 +114,9 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 			return err
 		}
 	}
+	for _, t := range p.order {
+		t.writes = slices.DeleteFunc(t.writes, func(w storedWrite) bool { return w.Entry == r.Entry })
+	}
 	for _, query := range []string{`DELETE FROM writes WHERE entry = ?`, `DELETE FROM payloads WHERE entry = ?`} {
 		if _, err := p.tx.ExecContext(ctx, query, row); err != nil {
 			return err
@@ -121,15 +125,18 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 	if _, err := p.tx.ExecContext(ctx, `INSERT OR IGNORE INTO redacted (entry) VALUES (?)`, row); err != nil {
 		return err
 	}
+	var at ledger.Position
+	if err := p.tx.QueryRowContext(ctx, `SELECT branch, seq FROM entries WHERE id = ?`, row).Scan(&at.Branch, &at.Seq); err != nil {
+		return err
+	}
 	for n, reg := range r.Registers {
-		record, err := p.record(ctx, reg.Record)
+		t, err := p.record(ctx, reg.Record)
 		if err != nil {
 			return err
 		}
-		if _, err := p.tx.ExecContext(ctx, `INSERT INTO writes (record, entry, op, kind, grp, vals, creates, redacted) VALUES (?, ?, ?, ?, ?, x'80', ?, 1)`,
-			record, row, n, reg.Kind, reg.Group, reg.Creates); err != nil {
-			return err
-		}
+		t.writes = append(t.writes, storedWrite{entry: row, Write: ledger.Write{
+			Entry: r.Entry, Op: n, Feed: h.Feed, At: at, HLC: h.HLC, Kind: reg.Kind, Group: reg.Group, Creates: reg.Creates, Redacted: true,
+		}})
 	}
 	p.optimize = true
 	return nil
