@@ -31,7 +31,8 @@ test: ## format, vet, staticcheck and every test that needs no display
 e2e: ## two real windows on a screen without a monitor
 	@.ci/setup e2e
 	$(GO) vet -tags e2e,$(APP_TAGS) ./cmd/tandem
-	$(GO) test -tags e2e,$(APP_TAGS) -count=1 -timeout 15m ./cmd/tandem
+	@mkdir -p build/e2e
+	TANDEM_E2E_SHOTS=$(CURDIR)/build/e2e $(GO) test -tags e2e,$(APP_TAGS) -count=1 -timeout 15m ./cmd/tandem
 
 bench: ## every benchmark
 	@.ci/setup build

@@ -88,7 +88,7 @@ func (d *desk) open(args ...string) {
 	})
 	window, _ := d.x("search", "--onlyvisible", "--name", "Tandem")
 	d.x("windowfocus", "--sync", strings.Fields(window)[0]) //nolint:errcheck // without a window manager it may say so twice
-	time.Sleep(time.Second)                                // the first frame, with software OpenGL
+	time.Sleep(time.Second)                                 // the first frame, with software OpenGL
 }
 
 // kill ends the program as a power cut would.
