@@ -13,6 +13,7 @@ import (
 	"tandem/storage"
 	"tandem/storage/demo"
 	"tandem/ui/kit"
+	"tandem/ui/screen"
 )
 
 // demoFolder lies beside the person's own data, and holds a data folder a side.
@@ -96,10 +97,8 @@ func (s *Shell) demoCard(info storage.Info) fyne.CanvasObject {
 		return nil
 	}
 	rows := kit.NewStack(6, kit.NewText(kit.Tiny(lang.L("Demo")).Strong()))
-	if info.Role == model.Executive {
-		if words, err := os.ReadFile(filepath.Join(s.demoFolder(), string(model.Executive)+".txt")); err == nil {
-			rows.Add(kit.NewText(kit.Tiny(lang.L("Helena’s passphrase is “{{.Words}}”.", map[string]string{"Words": strings.TrimSpace(string(words))}))))
-		}
+	if words := s.demoPassphrase(info.Role); words != "" {
+		rows.Add(kit.NewText(kit.Tiny(words)))
 	}
 	other, label := info.Role.Other(), lang.L("Be Helena")
 	if other == model.Assistant {
@@ -108,4 +107,23 @@ func (s *Shell) demoCard(info storage.Info) fyne.CanvasObject {
 	rows.Add(kit.NewLink(label, func() { s.demoSide(other) }))
 	rows.Add(kit.NewLink(lang.L("Leave the demo"), s.leaveDemo))
 	return kit.NewCard(rows).As(kit.Quiet).Inset(10)
+}
+
+// demoPassphrase says what Helena's passphrase is, on her side; "" elsewhere.
+func (s *Shell) demoPassphrase(role model.Role) string {
+	words, err := os.ReadFile(filepath.Join(s.demoFolder(), string(model.Executive)+".txt"))
+	if err != nil || role != model.Executive || !s.inDemo() {
+		return ""
+	}
+	return lang.L("Helena’s passphrase is “{{.Words}}”.", map[string]string{"Words": strings.TrimSpace(string(words))})
+}
+
+// tellPassphrase repeats it where a ruling covers the sidebar.
+func (s *Shell) tellPassphrase(place screen.Place) {
+	if place != screen.Ruling {
+		return
+	}
+	if words := s.demoPassphrase(s.desk.Ledger.Info().Role); words != "" {
+		s.toastFor(faultTime, words, "", nil)
+	}
 }

@@ -74,6 +74,11 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 	s.window.SetContent(s.toast)
 	s.window.Resize(newSize)
 	s.window.Canvas().SetOnTypedKey(s.key)
+	s.window.Canvas().SetOnTypedRune(func(r rune) {
+		if s.welcome != nil {
+			s.welcome.Rune(r)
+		}
+	})
 	for _, enter := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
 		shortcut := &desktop.CustomShortcut{KeyName: enter, Modifier: fyne.KeyModifierShortcutDefault}
 		s.window.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { s.submit() })
@@ -230,6 +235,7 @@ func (s *Shell) goTo(place screen.Place, id uuid.UUID) {
 	s.window.Canvas().Unfocus()
 	shown.Focus(id)
 	shown.Load()
+	s.tellPassphrase(place)
 }
 
 // changed reads what is shown anew, since the ledger is not what it was.

@@ -74,6 +74,9 @@ func (f *Field) Placeholder(example string) *Field { f.entry.SetPlaceHolder(exam
 // Hint shows a line below the entry and returns the field.
 func (f *Field) Hint(note string) *Field { f.note = note; f.show(); return f }
 
+// Label is what the field is called.
+func (f *Field) Label() string { return f.label }
+
 // Text is what stands in the field.
 func (f *Field) Text() string { return f.entry.Text }
 

@@ -81,7 +81,7 @@ func (w *Welcome) Invite(l *storage.Ledger) {
 		number: 2, of: 2, title: lang.L("Invite {{.Name}}", partner),
 		reason: lang.L("Send the file by mail. Tell {{.Name}} these six words by phone, and never send them with the file: together they open it.", partner),
 		fields: []fyne.CanvasObject{w.sixWords(words), ask.Content}, action: lang.L("Save the invitation…"),
-		submit: save, back: func() { w.host.Enter(l) }, first: ask.Name.Entry(),
+		submit: save, back: func() { w.host.Enter(l) }, leave: lang.L("Later"), first: ask.Name.Entry(),
 	})
 }
 
@@ -92,7 +92,7 @@ func (w *Welcome) invited(l *storage.Ledger, words, path string) {
 	w.show(step{
 		number: 2, of: 2, title: lang.L("Now tell {{.Name}}", partner),
 		reason: lang.L("Send {{.File}} from {{.Folder}} by mail, and tell {{.Name}} these six words by phone. Tandem does not keep them; you can always make a new invitation.", partner),
-		fields: []fyne.CanvasObject{w.sixWords(words)}, action: lang.L("Open Tandem"), submit: enter, back: enter,
+		fields: []fyne.CanvasObject{w.sixWords(words)}, action: lang.L("Open Tandem"), submit: enter,
 	})
 }
 

@@ -1,9 +1,11 @@
 package welcome
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"io"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -31,7 +33,7 @@ type Host struct {
 type Welcome struct {
 	host   Host
 	page   *page
-	cards  []*kit.TapCard
+	ways   []func() // what the four cards open
 	submit func()
 	back   func()
 
@@ -55,21 +57,24 @@ func (w *Welcome) Content() fyne.CanvasObject { return w.page.content }
 func (w *Welcome) Start() {
 	w.who, w.invite = nil, nil
 	w.submit, w.back = nil, w.host.Back
-	w.cards = []*kit.TapCard{
-		w.way("1", kit.NewAvatar("", kit.Assistant), lang.L("I assist"), lang.L("Start a partnership and invite your executive"), func() { w.found(model.Assistant) }),
-		w.way("2", kit.NewAvatar("", kit.Executive), lang.L("I lead"), lang.L("Start a partnership and invite your assistant"), func() { w.found(model.Executive) }),
-		w.way("3", sign("file-lock"), lang.L("I have an invitation"), lang.L("Open the file you were sent and type its six words"), func() { w.Invitation("") }),
-		w.way("4", sign("sun"), lang.L("Show me the demo pair"), lang.L("Six months of Helena and Tomás; nothing of yours is touched"), w.host.Demo),
+	w.ways = []func(){
+		func() { w.found(model.Assistant) }, func() { w.found(model.Executive) }, func() { w.Invitation("") }, w.host.Demo,
+	}
+	cards := []*kit.TapCard{
+		w.way(0, kit.NewAvatar("", kit.Assistant), lang.L("I assist"), lang.L("Start a partnership and invite your executive")),
+		w.way(1, kit.NewAvatar("", kit.Executive), lang.L("I lead"), lang.L("Start a partnership and invite your assistant")),
+		w.way(2, sign("file-lock"), lang.L("I have an invitation"), lang.L("Open the file you were sent and type its six words")),
+		w.way(3, sign("sun"), lang.L("Show me the demo pair"), lang.L("Six months of Helena and Tomás; nothing of yours is touched")),
 	}
 	head := kit.NewRow(14, kit.NewPair("", "").Large(), kit.Grow(kit.NewStack(0, kit.NewText(kit.Number("Tandem")),
 		kit.NewText(kit.Sub(lang.L("Shared goals, delegated decisions, credit given — for two people who work as one."))))))
 	w.page.show(wide, kit.NewStack(0,
 		head, room(22),
-		kit.NewColumns(14, nil, w.cards[0], w.cards[1]), room(14),
-		kit.NewColumns(14, nil, w.cards[2], w.cards[3]), room(22),
+		kit.NewColumns(14, nil, cards[0], cards[1]), room(14),
+		kit.NewColumns(14, nil, cards[2], cards[3]), room(22),
 		kit.NewRow(12, kit.NewIcon("lock", theme.Ink3),
 			kit.Grow(kit.NewText(kit.Small(lang.L("Everything stays on this laptop. What you send is encrypted for your partner alone.")))))))
-	w.host.Window.Canvas().Focus(w.cards[0])
+	w.host.Window.Canvas().Focus(cards[0])
 }
 
 // room is an empty height between two blocks.
@@ -79,25 +84,23 @@ func room(height float32) fyne.CanvasObject { return kit.NewInset(0, height/2, k
 func sign(icon string) fyne.CanvasObject { return kit.NewInset(6, 6, kit.NewIcon(icon, theme.Accent)) }
 
 // way is one of the four cards.
-func (w *Welcome) way(key string, sign fyne.CanvasObject, title, finding string, open func()) *kit.TapCard {
+func (w *Welcome) way(n int, sign fyne.CanvasObject, title, finding string) *kit.TapCard {
 	words := kit.NewStack(2, kit.NewText(kit.CardTitle(title)), kit.NewText(kit.Sub(finding)))
-	return kit.NewTapCard(kit.NewTopRow(14, sign, kit.Grow(words), kit.NewText(kit.Hint(key))), open).Inset(20)
+	return kit.NewTapCard(kit.NewTopRow(14, sign, kit.Grow(words), kit.NewText(kit.Hint(strconv.Itoa(n+1)))), w.ways[n]).Inset(20)
 }
 
-// Key opens a card by its number and goes back by Escape.
+// Key goes back by Escape.
 func (w *Welcome) Key(event *fyne.KeyEvent) {
 	if event.Name == fyne.KeyEscape && w.back != nil {
 		w.back()
-		return
 	}
-	if w.submit != nil {
-		return // a form is shown, where a digit is text
-	}
-	ways := []func(){func() { w.found(model.Assistant) }, func() { w.found(model.Executive) }, func() { w.Invitation("") }, w.host.Demo}
-	for i, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4} {
-		if event.Name == key {
-			ways[i]()
-		}
+}
+
+// Rune opens a card by its number. It listens for the sign and not for the key, whose sign
+// would come after it and be typed into the form's first field.
+func (w *Welcome) Rune(r rune) {
+	if n := int(r - '1'); w.submit == nil && n >= 0 && n < len(w.ways) {
+		w.ways[n]()
 	}
 }
 
@@ -114,7 +117,8 @@ type step struct {
 	title, reason string
 	fields        []fyne.CanvasObject
 	action        string
-	submit, back  func()
+	submit, back  func() // back is nil where nothing can be taken back
+	leave         string // what back is called; "" for Back
 	first         fyne.Focusable
 }
 
@@ -132,7 +136,7 @@ func (w *Welcome) show(s step) {
 	rows = append(rows, s.fields...)
 	buttons := kit.NewRow(12, kit.Grow(kit.NewButton(s.action, kit.Primary, "Ctrl ↵", s.submit)))
 	if s.back != nil {
-		buttons.Add(kit.NewButton(lang.L("Back"), kit.Plain, "Esc", s.back))
+		buttons.Add(kit.NewButton(cmp.Or(s.leave, lang.L("Back")), kit.Plain, "Esc", s.back))
 	}
 	rows = append(rows, room(4), buttons)
 	w.page.show(narrow, kit.NewCard(kit.NewStack(14, rows...)).Inset(28))
