@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -47,6 +48,12 @@ func (s *Store) newKeys() (*keys.Device, *keys.Personal, ledger.Feed, error) {
 func (s *Store) saveKeys(id uuid.UUID, device *keys.Device, personal *keys.Personal, passphrase string) (undo func(), err error) {
 	dir := filepath.Join(s.dir, "keys", id.String())
 	undo = func() { os.RemoveAll(dir) }
+	if exists(dir) {
+		// A joining that was cut off left keys that no ledger knows. They are put aside, not lost.
+		if err := os.Rename(dir, fmt.Sprintf("%s-unfinished-%d", dir, s.options.Now().UnixMilli())); err != nil {
+			return func() {}, &model.Refused{What: "The keys were not written", Why: reason(err), Do: "check the data folder", Err: err}
+		}
+	}
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return func() {}, &model.Refused{What: "The keys were not written", Why: reason(err), Do: "check the data folder", Err: err}
 	}
