@@ -154,11 +154,19 @@ func TestAFileIsOpenedByOneRoad(t *testing.T) {
 		}
 	})
 	for name, path := range map[string]string{"garbage": garbage, "a file that is gone": "/gone.tandem"} {
-		t.Run(name+" is refused in a sentence", func(t *testing.T) {
-			s := open(t, pairtest.Paired(t).Helena.Store, theme.Light, usual)
+		t.Run(name+" is refused at the exchange", func(t *testing.T) {
+			p := pairtest.Paired(t)
+			s := open(t, p.Helena.Store, theme.Light, usual)
+			before, err := p.Helena.Ledger.Digest(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
 			s.Open(path)
-			if s.place != screen.Decisions || s.toast.Message() == "" {
-				t.Errorf("at %s, said %q, want a refusal", s.place, s.toast.Message())
+			if s.place != screen.Exchange {
+				t.Errorf("at %s, want the exchange", s.place)
+			}
+			if after, err := p.Helena.Ledger.Digest(context.Background()); after != before || err != nil {
+				t.Errorf("the ledger changed: %v", err)
 			}
 		})
 	}

@@ -64,8 +64,11 @@ func (s *Shell) Open(path string) {
 		return nil
 	}, func(err error) {
 		switch {
-		case err != nil:
+		case err != nil && (s.desk == nil || s.welcome != nil):
 			s.fail(err)
+		case err != nil: // the screen says what to do about it
+			s.goTo(screen.Exchange, uuid.Nil)
+			s.screen(screen.Exchange).(*exchange.Screen).Open(path)
 		case invitation:
 			s.showWelcome().Invitation(path)
 		default:

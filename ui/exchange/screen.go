@@ -146,7 +146,6 @@ func (s *Screen) merge() {
 			return
 		}
 		s.merged = &merged{brought.Entries, brought.Conflicts}
-		s.desk.Say(lang.N("{{.PluralCount}} changes merged", brought.Entries), "", nil)
 		s.Load()
 	})
 }

@@ -84,7 +84,7 @@ func (s *Screen) rule(what outcome, done string, write func(context.Context) ([]
 		f, err = load(ctx, s.desk.Ledger, wanted)
 		return err
 	}, func(err error) {
-		s.busy = false
+		defer s.rested()
 		switch {
 		case errors.Is(err, errChanged):
 			s.desk.Fail(&model.Refused{
@@ -228,7 +228,7 @@ func (s *Screen) unlock() {
 		key, err = s.desk.Ledger.Unlock(passphrase)
 		return err
 	}, func(err error) {
-		s.busy = false
+		s.rested()
 		switch {
 		case s.secret == nil && key != nil: // left meanwhile
 			key.Forget()

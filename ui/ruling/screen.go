@@ -35,7 +35,8 @@ type Screen struct {
 	card    *card
 	mode    mode
 	locked  bool // the passphrase is asked for
-	busy    bool // a ruling is being written
+	busy    bool // a ruling is being written, or the key unlocked
+	stale   bool // the ledger changed meanwhile
 	docked  bool // the card is the form that the shell knows
 	trust   *kit.Field
 	reason  *kit.Field
@@ -66,8 +67,21 @@ func (s *Screen) Load() {
 			s.desk.Fail(err)
 			return
 		}
+		if s.busy { // what is being ruled on would seem to be gone
+			s.stale = true
+			return
+		}
 		s.show(f)
 	})
+}
+
+// rested is the end of busy.
+func (s *Screen) rested() {
+	s.busy = false
+	if s.stale {
+		s.stale = false
+		s.Load()
+	}
 }
 
 // Focus implements screen.Screen: the request comes first, and what was left for later

@@ -290,6 +290,28 @@ func TestAReloadKeepsWhatIsBeingWritten(t *testing.T) {
 	}
 }
 
+func TestTheLedgersOwnSignalIsNotTakenForSomebodyElses(t *testing.T) {
+	b := five(t)
+	run, heard := b.shell.Run, false
+	b.shell.Desk.Run = func(what string, work func(context.Context) error, done func(error)) {
+		run(what, work, func(err error) {
+			if b.screen.busy && !heard {
+				heard = true
+				b.screen.Load() // as the shell does when the ledger has changed
+				heard = false
+			}
+			done(err)
+		})
+	}
+	b.unlock()
+	b.press(fyne.KeyA)
+	if got, want := len(b.screen.queue.order), 5; got != want {
+		t.Errorf("requests: got %d, want %d", got, want)
+	}
+	b.wantVerdict(1, model.Approve)
+	b.wantCard("Gifts")
+}
+
 func TestTheAssistantReads(t *testing.T) {
 	b := pairWith(t, 2)
 	b.open(b.Tomas, theme.New(theme.Light, 100), usual)
