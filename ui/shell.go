@@ -174,9 +174,15 @@ func (s *Shell) enter(l *storage.Ledger) {
 	s.joined = info.Joined
 	s.desk = &screen.Desk{
 		Window: s.window, Store: s.store, Ledger: l,
-		Run: s.run, Say: s.say, Fail: s.fail, Go: s.goTo,
+		Run: s.run, Say: s.say, Go: s.goTo,
 		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock,
 		OpenBundle: s.openBundle, SaveReply: s.saveReply,
+	}
+	desk := s.desk
+	desk.Fail = func(err error) {
+		if s.desk == desk { // what was under way when another folder was opened may fail in silence
+			s.fail(err)
+		}
 	}
 	s.screens = map[screen.Place]screen.Screen{}
 	s.sidebar = newSidebar(info, func(p screen.Place) { s.goTo(p, uuid.Nil) }, s.switcher(), s.demoCard(info))
@@ -253,14 +259,14 @@ func (s *Shell) changed(c storage.Change) {
 }
 
 func (s *Shell) loadStatus() {
-	l, sidebar := s.desk.Ledger, s.sidebar
+	desk, sidebar := s.desk, s.sidebar
 	var now status
 	s.run(lang.L("Counting"), func(ctx context.Context) (err error) {
-		now, err = loadStatus(ctx, l)
+		now, err = loadStatus(ctx, desk.Ledger)
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.fail(err)
+			desk.Fail(err)
 			return
 		}
 		sidebar.show(now)
@@ -320,17 +326,7 @@ func (s *Shell) undo() {
 	if s.desk == nil || s.welcome != nil {
 		return
 	}
-	var what string
-	s.run(lang.L("Undoing"), func(ctx context.Context) (err error) {
-		what, err = s.desk.Ledger.Undo(ctx)
-		return err
-	}, func(err error) {
-		if err != nil {
-			s.fail(err)
-			return
-		}
-		s.say(what, "", nil)
-	})
+	s.desk.Undo()
 }
 
 // offerWords asks a person to compare the words, from the moment that both have joined. It
@@ -347,7 +343,7 @@ func (s *Shell) offerWords() {
 		return err
 	}, func(err error) {
 		if err != nil {
-			s.fail(err)
+			desk.Fail(err)
 			return
 		}
 		if s.desk != desk || s.welcome != nil || s.place != screen.Decisions || s.rooms.sheet != nil {

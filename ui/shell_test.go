@@ -11,7 +11,6 @@ import (
 	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
-	"tandem/ui/settings"
 	"tandem/ui/theme"
 )
 
@@ -32,15 +31,17 @@ var (
 )
 
 // open opens the shell on a data folder.
-func open(t *testing.T, store *storage.Store, mode theme.Mode, size fyne.Size) *Shell {
+func open(t testing.TB, store *storage.Store, mode theme.Mode, size fyne.Size) *Shell {
 	t.Helper()
+	if err := store.SetSetting(t.Context(), "theme", string(mode)); err != nil {
+		t.Fatal(err)
+	}
 	app := test.NewTempApp(t)
 	s, err := New(app, store, atOnce())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Close)
-	s.apply(settings.Look{Mode: mode, Percent: 100})
 	s.window.Show()
 	s.window.Resize(size)
 	return s

@@ -90,6 +90,7 @@ func (s *sidebar) show(now status) {
 	s.items[screen.Exchange].SetCount(now.conflicts)
 	s.status.Set(kit.Tiny(now.lines[0]).In(theme.Ink3))
 	s.unsent.Set(kit.Tiny(now.lines[1]).In(theme.Ink3))
+	s.content.Refresh() // there may be a line more
 }
 
 // loadStatus reads what waits and how current both copies are.

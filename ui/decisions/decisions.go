@@ -26,6 +26,7 @@ type Screen struct {
 	loads   int   // begun so far: only the newest is shown
 	focus   uuid.UUID
 	area    uuid.UUID // whose sheet is docked
+	heading *fyne.Container
 	tabs    *kit.Segmented
 	body    *fyne.Container
 	content fyne.CanvasObject
@@ -44,9 +45,9 @@ func New(desk *screen.Desk) *Screen {
 	s.tabs = kit.NewSegmented(s.tabWords(0), onBoard, func(int) { s.show() })
 	s.decisions = newTable(decisionColumns(), func(row int) { s.openDecision(s.view.decisions[row].id) })
 	s.requests = newTable(requestColumns(), s.openRequest)
-	heading := kit.NewHeading(lang.L("Decisions"), lang.L("Who decides what — and what the last ten decisions in each area show"),
+	s.heading = kit.NewHeading(lang.L("Decisions"), lang.L("Who decides what — and what the last ten decisions in each area show"),
 		s.tabs, kit.NewButton(lang.L("New decision"), kit.Primary, "Ctrl D", s.NewDecision))
-	s.content = kit.NewInset(28, 24, kit.NewStack(16, heading, s.body))
+	s.content = kit.NewInset(28, 24, kit.NewStack(16, s.heading, s.body))
 	return s
 }
 
@@ -115,6 +116,7 @@ func (s *Screen) show() {
 	}
 	focused := s.focusedCard()
 	s.tabs.SetOptions(s.tabWords(s.view.waiting))
+	s.heading.Refresh() // the count may need more room
 	s.decisions.set(s.decisionRows())
 	s.requests.set(s.requestRows())
 	var shown fyne.CanvasObject

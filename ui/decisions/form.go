@@ -210,21 +210,6 @@ func (f *form) send(kind string, doc model.Doc, said string) {
 			return
 		}
 		f.desk.Sheet(nil)
-		f.desk.Say(said, lang.L("Undo"), func() { undo(f.desk) })
-	})
-}
-
-// undo takes back what was done last.
-func undo(desk *screen.Desk) {
-	var what string
-	desk.Run(lang.L("Undoing"), func(ctx context.Context) (err error) {
-		what, err = desk.Ledger.Undo(ctx)
-		return err
-	}, func(err error) {
-		if err != nil {
-			desk.Fail(err)
-			return
-		}
-		desk.Say(what, "", nil)
+		f.desk.Say(said, lang.L("Undo"), f.desk.Undo)
 	})
 }

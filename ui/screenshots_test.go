@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"tandem/storage"
+	"tandem/storage/demo"
+	"tandem/ui/screen"
+	"tandem/ui/theme"
+)
+
+// TestScreenshots writes the README's pictures of the demo pair into the folder that
+// TANDEM_SCREENSHOTS names: `make screenshots`. Without one there is nothing to write.
+func TestScreenshots(t *testing.T) {
+	folder := os.Getenv("TANDEM_SCREENSHOTS")
+	if folder == "" {
+		return
+	}
+	built, err := demo.Build(context.Background(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	side := func(dir string) *storage.Store {
+		store, err := storage.Open(dir, storage.Options{Now: demo.Clock(dir)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { store.Close() })
+		return store
+	}
+	assistant, executive := side(built.Assistant), side(built.Executive)
+	for name, shot := range map[string]struct {
+		store *storage.Store
+		mode  theme.Mode
+		act   func(*Shell)
+	}{
+		"board":      {assistant, theme.Light, func(*Shell) {}},
+		"board-dark": {assistant, theme.Dark, func(*Shell) {}},
+		"ask": {assistant, theme.Light, func(s *Shell) {
+			docs, err := s.desk.Ledger.List(context.Background(), "area", storage.Query{Where: map[string]string{"name": "Board papers"}})
+			if err != nil || len(docs) != 1 {
+				t.Fatal(docs, err)
+			}
+			s.goTo(screen.Decisions, uuid.MustParse(docs[0].Text("id")))
+			s.press(t, fyne.KeyReturn)
+		}},
+		"ruling":   {executive, theme.Light, func(s *Shell) { s.goTo(screen.Ruling, uuid.Nil) }},
+		"exchange": {assistant, theme.Light, func(s *Shell) { s.Open(built.TwoDaysLater) }},
+	} {
+		s := open(t, shot.store, shot.mode, usual)
+		shot.act(s)
+		file, err := os.Create(filepath.Join(folder, name+".png"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := png.Encode(file, s.window.Canvas().Capture()); err != nil {
+			t.Error(err)
+		}
+		if err := file.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
