@@ -20,7 +20,7 @@ func Draw(t *testing.T, look *theme.Theme, size fyne.Size, build func() fyne.Can
 }
 
 // Window is Draw for a test that taps and types before it captures.
-func Window(t *testing.T, look *theme.Theme, size fyne.Size, build func() fyne.CanvasObject) fyne.Window {
+func Window(t testing.TB, look *theme.Theme, size fyne.Size, build func() fyne.CanvasObject) fyne.Window {
 	t.Helper()
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look)

@@ -85,6 +85,7 @@ func (s *Screen) rule(what outcome, done string, write func(context.Context) ([]
 		return err
 	}, func(err error) {
 		defer s.rested()
+		f.takeDecisions(&s.found)
 		switch {
 		case errors.Is(err, errChanged):
 			s.desk.Fail(&model.Refused{

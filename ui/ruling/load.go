@@ -42,10 +42,6 @@ func load(ctx context.Context, l *storage.Ledger, wanted uuid.UUID) (found, erro
 	if err != nil {
 		return f, err
 	}
-	decisions, err := decisionsByArea(ctx, l)
-	if err != nil {
-		return f, err
-	}
 	for i := range all {
 		id, err := uuid.Parse(all[i].ID)
 		if err != nil {
@@ -58,7 +54,6 @@ func load(ctx context.Context, l *storage.Ledger, wanted uuid.UUID) (found, erro
 		if err != nil {
 			return f, err
 		}
-		r.decisions = decisions[all[i].Area]
 		f.requests = append(f.requests, r)
 	}
 	bundles, err := l.Bundles(ctx)
@@ -104,22 +99,41 @@ func read(ctx context.Context, l *storage.Ledger, id uuid.UUID, asked *model.Req
 	return r, nil
 }
 
-func decisionsByArea(ctx context.Context, l *storage.Ledger) (map[string][]model.Decision, error) {
+// readDecisions adds the decisions of the areas, which a ruling neither needs nor
+// changes: there may be many.
+func (f *found) readDecisions(ctx context.Context, l *storage.Ledger) error {
+	if len(f.requests) == 0 {
+		return nil
+	}
 	docs, err := l.List(ctx, model.DecisionKind.Name, storage.Query{})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	byArea := map[string][]model.Decision{}
 	for _, doc := range docs {
 		d, err := model.As[model.Decision](doc)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if !d.Open() {
 			byArea[d.Area] = append(byArea[d.Area], d)
 		}
 	}
-	return byArea, nil
+	for i := range f.requests {
+		f.requests[i].decisions = byArea[f.requests[i].doc.Text("area")]
+	}
+	return nil
+}
+
+// takeDecisions takes over those that were read before.
+func (f *found) takeDecisions(before *found) {
+	for i := range f.requests {
+		for j := range before.requests {
+			if before.requests[j].id == f.requests[i].id {
+				f.requests[i].decisions = before.requests[j].decisions
+			}
+		}
+	}
 }
 
 // timeOf reads milliseconds in the zone of this laptop.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -59,9 +60,12 @@ func (s *Screen) Content() fyne.CanvasObject { return kit.NewInset(across, down,
 // Load implements screen.Screen.
 func (s *Screen) Load() {
 	var f found
-	s.desk.Run("", func(ctx context.Context) (err error) {
-		f, err = load(ctx, s.desk.Ledger, s.wanted)
-		return err
+	wanted := s.wanted
+	s.desk.Run(lang.L("Reading the requests"), func(ctx context.Context) (err error) {
+		if f, err = load(ctx, s.desk.Ledger, wanted); err != nil {
+			return err
+		}
+		return f.readDecisions(ctx, s.desk.Ledger)
 	}, func(err error) {
 		if err != nil {
 			s.desk.Fail(err)
