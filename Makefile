@@ -42,7 +42,7 @@ fuzz: ## every fuzz target for FUZZTIME (20s)
 	@.ci/setup build
 	@.ci/long fuzz $(FUZZTIME)
 
-soak: ## the soak properties, SOAK (2000) random runs each
+soak: ## every property, SOAK (2000) random runs each
 	@.ci/setup build
 	@.ci/long soak $(SOAK)
 
