@@ -300,19 +300,18 @@ func (s *Shell) submit() {
 	}
 }
 
-// key gives a key that no field took to whoever is nearest: work under way, the screen, the
-// sheet.
+// key gives a key that no field took to whoever is nearest: work under way, the sheet, the
+// screen.
 func (s *Shell) key(event *fyne.KeyEvent) {
 	switch {
 	case event.Name == fyne.KeyF1:
 		s.showShortcuts()
 	case event.Name == fyne.KeyEscape && s.rooms.cancel():
-	case s.welcome != nil:
-		s.welcome.Key(event)
-	case s.desk == nil:
 	case event.Name == fyne.KeyEscape && s.rooms.sheet != nil:
 		s.closeSheet()
-	default:
+	case s.welcome != nil:
+		s.welcome.Key(event)
+	case s.desk != nil:
 		s.screen(s.place).Key(event)
 	}
 }

@@ -83,16 +83,6 @@ func find[T fyne.CanvasObject](s *Shell, fits func(T) bool) (found T, ok bool) {
 	return found, false
 }
 
-// button is the button with a label.
-func (s *Shell) button(t *testing.T, label string) *kit.Button {
-	t.Helper()
-	b, ok := find(s, func(b *kit.Button) bool { return b.String() == label })
-	if !ok {
-		t.Fatalf("there is no button %q", label)
-	}
-	return b
-}
-
 // tab picks Board, List or Requests.
 func (s *Shell) tab(t *testing.T, n int) {
 	t.Helper()

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"github.com/alecthomas/kong"
 
+	"tandem/model"
 	"tandem/resources"
 	"tandem/storage"
 	"tandem/storage/demo"
@@ -45,7 +46,7 @@ const demoWord = "demo"
 
 func (f flags) run() error {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
-		return fmt.Errorf("Tandem did not open: there is no display here; use tandemctl, which needs none.") //nolint:staticcheck // a sentence for a person
+		return &model.Refused{What: "Tandem did not open", Why: "there is no display here", Do: "use tandemctl, which needs none"}
 	}
 	dir := f.Data
 	if dir == "" {
@@ -71,7 +72,7 @@ func (f flags) run() error {
 	if err := lang.AddTranslationsFS(resources.Translations, "translations"); err != nil {
 		return err
 	}
-	shell, err := ui.New(app.NewWithID(appID), store, ui.Background())
+	shell, err := newShell(store)
 	if err != nil {
 		return err
 	}
@@ -89,6 +90,20 @@ func (f flags) run() error {
 	open(shell, f.File)
 	shell.Window().ShowAndRun()
 	return nil
+}
+
+// newShell makes the window. Fyne panics where the display that is named cannot be used,
+// which is nothing that a stack would explain to anybody.
+func newShell(store *storage.Store) (shell *ui.Shell, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &model.Refused{
+				What: "Tandem did not open", Why: fmt.Sprintf("no window can be made on this display (%v)", cause),
+				Do: "check DISPLAY and OpenGL, or use tandemctl, which needs neither",
+			}
+		}
+	}()
+	return ui.New(app.NewWithID(appID), store, ui.Background())
 }
 
 func open(shell *ui.Shell, file string) {

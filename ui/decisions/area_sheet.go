@@ -102,7 +102,8 @@ func madeAt(d decision) fyne.CanvasObject {
 
 // areaFooter offers the one thing to do next: the assistant asks, the executive rules.
 func (s *Screen) areaFooter(c *card) (footer fyne.CanvasObject, submit func()) {
-	label, do := "", func() {}
+	var label string
+	var do func()
 	waits := uuid.Nil
 	for _, at := range s.view.requestsOf[c.id] {
 		if r := s.view.requests[at]; r.waits && waits == uuid.Nil {
