@@ -63,5 +63,12 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+func TestLargePicture(t *testing.T) {
+	b := ruled(t)
+	b.open(b.Tomas, theme.New(theme.Light, 200), usual)
+	b.screen.Open(b.Helena.Sent)
+	golden.Match(t, b.window.Canvas().Capture(), "preview-large")
+}
+
 func tomas(b *bench) *pairtest.Side  { return b.Tomas }
 func helena(b *bench) *pairtest.Side { return b.Helena }

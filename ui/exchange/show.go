@@ -23,6 +23,8 @@ const (
 	atWidth   float32 = 110
 	wordWidth float32 = 86
 	numberGap float32 = 26
+	// asideLeast is the width below which the words stand under the bundles.
+	asideLeast float32 = 600
 )
 
 // maxHistory is how many bundles are listed; older ones matter to nobody.
@@ -34,7 +36,7 @@ func (s *Screen) build() {
 		rows = append(rows, kit.Grow(s.alone()))
 	} else {
 		left, right := s.left(), s.right()
-		rows = append(rows, kit.Grow(kit.NewScroll(kit.NewColumns(gap, []kit.Width{kit.Ratio(1.6), kit.Ratio(1)}, left, right))))
+		rows = append(rows, kit.Grow(kit.NewScroll(kit.NewAside(gap, asideLeast, []kit.Width{kit.Ratio(1.6), kit.Ratio(1)}, left, right))))
 	}
 	s.root.Objects = rows
 	s.root.Refresh()

@@ -10,6 +10,18 @@ import (
 	"tandem/ui/theme"
 )
 
+// The assistant sees what was asked for, without a way to rule, in text of double size.
+func TestReadingPictures(t *testing.T) {
+	for name, percent := range map[string]int{"read": 100, "read-large": 200} {
+		b := pairWith(t, 2)
+		b.open(b.Tomas, theme.New(theme.Light, percent), usual)
+		golden.Match(t, b.window.Canvas().Capture(), name)
+	}
+	b := pairWith(t, 2)
+	b.open(b.Helena, theme.New(theme.Light, 200), usual)
+	golden.Match(t, b.window.Canvas().Capture(), "card-large")
+}
+
 func TestPictures(t *testing.T) {
 	states := []struct {
 		name     string

@@ -183,8 +183,14 @@ func (s *Screen) Key(event *fyne.KeyEvent) bool {
 	case event.Name == fyne.KeyEscape:
 		s.close()
 		return true
-	case writing || !s.ruler():
+	case writing:
 		return false
+	case !s.ruler():
+		if event.Name != fyne.KeyRight || s.card == nil {
+			return false
+		}
+		s.leaf()
+		return true
 	}
 	if s.sitting.use(); s.card == nil {
 		return s.keyDone(event.Name)
@@ -204,6 +210,16 @@ func (s *Screen) Key(event *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// leaf shows the next card to the assistant, and after the last the first.
+func (s *Screen) leaf() {
+	s.wanted = uuid.Nil
+	s.queue.settle(s.card.request, postpone)
+	if len(s.queue.open(s.wanted)) == 0 {
+		s.queue.again(uuid.Nil)
+	}
+	s.show(s.found)
 }
 
 // close leaves the rulings, which have the whole window.

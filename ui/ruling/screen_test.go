@@ -326,6 +326,10 @@ func TestTheAssistantReads(t *testing.T) {
 			t.Errorf("%s was taken", key)
 		}
 	}
+	for _, want := range []string{"Autumn offsite and events", "Suppliers"} {
+		b.press(fyne.KeyRight)
+		b.wantCard(want)
+	}
 	forced := []func(){b.screen.approve, b.screen.change, b.screen.decline, b.screen.ask, b.screen.later}
 	for _, force := range forced {
 		force()

@@ -34,7 +34,7 @@ func (s *Screen) build() {
 	columns := []fyne.CanvasObject{kit.NewScroll(s.left())}
 	widths := []kit.Width{kit.Ratio(1)}
 	if s.ruler() {
-		columns, widths = append(columns, s.side()), append(widths, kit.Fixed(sideWidth))
+		columns, widths = append(columns, kit.NewScroll(s.side())), append(widths, kit.Fixed(sideWidth))
 	}
 	s.fill(s.heading(), kit.Grow(kit.NewCard(kit.NewColumns(columnGap, widths, columns...)).Inset(cardInset)), s.foot())
 }
@@ -226,8 +226,11 @@ func (s *Screen) foot() fyne.CanvasObject {
 		}
 	}
 	row := []fyne.CanvasObject{kit.Grow(kit.NewText(kit.Small(next)))}
-	if s.ruler() {
+	switch {
+	case s.ruler():
 		row = append(row, kit.NewButton(s.reply(), kit.Plain, "", s.desk.SaveReply))
+	case len(s.queue.order) > 1:
+		row = append(row, kit.NewButton(lang.L("Next card"), kit.Plain, "→", s.leaf))
 	}
 	return kit.NewRow(16, row...)
 }
