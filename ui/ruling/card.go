@@ -209,6 +209,9 @@ func warnings(f *found, r *request, asked *model.Request, who names) []string {
 	case asked.Lapsed(f.today):
 		list = append(list, lang.L("It lapsed, since nobody ruled on it for sixty days."))
 	}
+	if asked.ToStage == model.Empower && !f.info.Paired {
+		list = append(list, lang.L("It counts once both of you have confirmed the eight words."))
+	}
 	for _, question := range r.questions {
 		list = append(list, lang.L("You asked on {{.Date}}: “{{.Question}}”",
 			map[string]string{"Date": say.Day(model.DateOf(question.HLC.Time().In(f.zone))), "Question": question.Reason}))

@@ -22,7 +22,7 @@ func asks(to model.Stage, more model.Doc) (*found, *request) {
 		doc[name] = v
 	}
 	f := &found{
-		info:  storage.Info{Role: model.Executive, Name: "Helena Okafor", PartnerName: "Tomás Adeyemi"},
+		info:  storage.Info{Role: model.Executive, Name: "Helena Okafor", PartnerName: "Tomás Adeyemi", Paired: true},
 		today: "2026-07-06", zone: time.UTC,
 	}
 	return f, &request{doc: doc, area: model.Doc{"name": "Suppliers"}, agreed: model.Consult}
@@ -58,6 +58,8 @@ func TestTheCardWarnsOfWhatIsUnusual(t *testing.T) {
 			want: []string{"What it asks for ended on 5 July 2026: approve it with a later day, or let it be asked again."}},
 		{name: "lapsed", to: model.Empower, more: model.Doc{"start": "2026-05-06"},
 			want: []string{"It lapsed, since nobody ruled on it for sixty days."}},
+		{name: "the words not yet confirmed", to: model.Empower, with: func(f *found, _ *request) { f.info.Paired = false },
+			want: []string{"It counts once both of you have confirmed the eight words."}},
 		{name: "two rulings that disagree", to: model.Empower,
 			with: func(_ *found, r *request) { r.rulings = ruled(model.Approve, model.Decline) },
 			want: []string{"It was ruled on twice, on two laptops: approved, declined. Until it is ruled on again, it stands undecided."}},

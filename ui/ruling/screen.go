@@ -103,7 +103,7 @@ func (s *Screen) again(id uuid.UUID) {
 // dock makes the card the form that Ctrl Enter sends, and hears when it is left.
 func (s *Screen) dock() {
 	if !s.docked {
-		s.desk.Form(nil, s.submit, s.Leave)
+		s.desk.Form(nil, s.submit, s.leave)
 		s.docked = true
 	}
 }
@@ -121,8 +121,8 @@ func (s *Screen) submit() {
 	}
 }
 
-// Leave forgets the personal key: another place is shown, or the window closes.
-func (s *Screen) Leave() {
+// leave forgets the personal key: another place or a sheet is shown.
+func (s *Screen) leave() {
 	s.docked = false
 	s.sitting.end()
 	s.back()
