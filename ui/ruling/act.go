@@ -225,8 +225,11 @@ func (s *Screen) unlock() {
 	}
 	s.busy = true
 	var key *keys.Personal
-	s.desk.Run(lang.L("Unlocking your key"), func(context.Context) (err error) {
-		key, err = s.desk.Ledger.Unlock(passphrase)
+	s.desk.Run(lang.L("Unlocking your key"), func(ctx context.Context) (err error) {
+		if key, err = s.desk.Ledger.Unlock(passphrase); err == nil && ctx.Err() != nil {
+			key.Forget() // stopped meanwhile: nothing is approved
+			key, err = nil, ctx.Err()
+		}
 		return err
 	}, func(err error) {
 		s.rested()
@@ -234,6 +237,8 @@ func (s *Screen) unlock() {
 		case s.secret == nil && key != nil: // left meanwhile
 			key.Forget()
 		case s.secret == nil:
+		case errors.Is(err, context.Canceled):
+			s.desk.Fail(err)
 		case err != nil:
 			s.secret.SetText("")
 			s.secret.Fault(err)

@@ -100,21 +100,24 @@ func (c *changes) read(terms model.Doc, today model.Date) (model.Doc, bool) {
 		wants[name], ok = nothing(string(day)), ok && err == nil
 	}
 	code := terms.Text("currency")
-	for name, field := range map[string]*kit.Field{"cap_each": c.each, "cap_period": c.sum} {
-		field.Fault(nil)
-		if strings.TrimSpace(field.Text()) == "" {
-			wants[name] = nil
+	for _, limit := range []struct {
+		name  string
+		field *kit.Field
+	}{{"cap_each", c.each}, {"cap_period", c.sum}} {
+		limit.field.Fault(nil)
+		if strings.TrimSpace(limit.field.Text()) == "" {
+			wants[limit.name] = nil
 			continue
 		}
-		minor, written, err := say.ReadMoney(field.Text(), code)
+		minor, written, err := say.ReadMoney(limit.field.Text(), code)
 		switch {
 		case err == nil && written == "":
 			err = errors.New(lang.L("Write the currency too, such as {{.Example}}.", map[string]string{"Example": say.Money(250000, "GBP")}))
 		case err == nil && wants["currency"] != nil && wants["currency"] != written:
 			err = errors.New(lang.L("Both caps are in one currency."))
 		}
-		field.Fault(err)
-		wants[name], wants["currency"], ok = minor, written, ok && err == nil
+		limit.field.Fault(err)
+		wants[limit.name], wants["currency"], ok = minor, written, ok && err == nil
 	}
 	wants["period"], wants["inform"] = nil, nothing(c.informName)
 	if wants["cap_period"] != nil {

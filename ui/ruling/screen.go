@@ -121,11 +121,14 @@ func (s *Screen) submit() {
 	}
 }
 
-// leave forgets the personal key: another place or a sheet is shown.
+// leave forgets the personal key: another place or a sheet is shown. What was being
+// written stays.
 func (s *Screen) leave() {
 	s.docked = false
 	s.sitting.end()
-	s.back()
+	if s.locked {
+		s.back()
+	}
 }
 
 // show takes what was found. A card on which somebody is writing stays as long as it is

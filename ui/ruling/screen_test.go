@@ -166,6 +166,52 @@ func TestAWrongPassphraseChangesNothing(t *testing.T) {
 	b.wantVerdict(0, model.Approve)
 }
 
+func TestAnApprovalIsStoppedWhileTheKeyIsUnlocked(t *testing.T) {
+	b := five(t)
+	b.press(fyne.KeyA)
+	b.shell.Desk.Run = func(_ string, work func(context.Context) error, done func(error)) {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		done(work(ctx))
+	}
+	b.write(pairtest.Passphrase)
+	b.press(fyne.KeyReturn)
+	b.wantVerdict(0, "")
+	b.wantFailures(1)
+	if b.screen.sitting.use() != nil {
+		t.Error("the key is unlocked")
+	}
+}
+
+func TestChangesThatCannotStandAreSaidAtTheirField(t *testing.T) {
+	tests := []struct {
+		name string
+		set  func(*changes)
+	}{
+		{"no amount", func(c *changes) { c.each.SetText("a lot") }},
+		{"two currencies", func(c *changes) { c.sum.SetText("€8,000") }},
+		{"no day", func(c *changes) { c.days["expires"].SetText("soon") }},
+		{"Empower without an end", func(c *changes) { c.days["expires"].SetText("") }},
+		{"a day that is over", func(c *changes) { c.days["expires"].SetText("1 Jul 2026") }},
+		{"ends before it starts", func(c *changes) { c.days["start"].SetText("5 Oct 2026") }},
+		{"reviewed after its end", func(c *changes) { c.days["review"].SetText("5 Oct 2026") }},
+	}
+	b := five(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b.press(fyne.KeyC)
+			tt.set(b.screen.changes)
+			b.send()
+			if b.screen.locked || b.screen.mode != changing {
+				t.Error("it was taken")
+			}
+			b.wantFailures(0)
+			b.screen.back()
+		})
+	}
+	b.wantVerdict(0, "")
+}
+
 func TestThePassphraseIsAskedForOnceInASitting(t *testing.T) {
 	b := five(t)
 	b.unlock()
