@@ -50,6 +50,24 @@ func without(parts []string) []string {
 // field calls a group of fields by the first of them.
 func field(group string) string {
 	first, _, _ := strings.Cut(group, "+")
+	switch first {
+	case "amount":
+		return lang.L("amount")
+	case "description":
+		return lang.L("description")
+	case "due":
+		return lang.L("due on")
+	case "name":
+		return lang.L("name")
+	case "outcome":
+		return lang.L("outcome")
+	case "recommendation":
+		return lang.L("recommendation")
+	case "situation":
+		return lang.L("situation")
+	case "title":
+		return lang.L("title")
+	}
 	return strings.ReplaceAll(first, "_", " ")
 }
 
