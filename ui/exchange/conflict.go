@@ -54,7 +54,7 @@ func field(group string) string {
 	case "amount":
 		return lang.L("amount")
 	case "description":
-		return lang.L("description")
+		return lang.L("its description")
 	case "due":
 		return lang.L("due on")
 	case "name":
