@@ -102,6 +102,9 @@ func (l *Ledger) Resolve(ctx context.Context, id uuid.UUID, group string, take i
 				return &model.Refused{What: "Nothing was resolved", Why: "there is no such value", Do: "choose one that conflicts shows, counted from 1"}
 			}
 			w := c.Values[take-1].write
+			if w.Redacted {
+				return &model.Refused{What: "Nothing was resolved", Why: "the text of that value was withdrawn", Do: "choose another, or write a new one"}
+			}
 			d, err := l.begin(ledger.Data)
 			if err != nil {
 				return err

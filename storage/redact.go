@@ -44,6 +44,13 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 		if l.state.writer(feed) != me {
 			return &model.Refused{What: "Nothing was redacted", Why: "your partner wrote it", Do: "ask them to redact it", Reason: model.Forbidden}
 		}
+		withdraws, err := isRedaction(ctx, tx, row)
+		if err != nil {
+			return err
+		}
+		if withdraws {
+			return &model.Refused{What: "Nothing was redacted", Why: "that entry is a redaction itself and holds no text", Do: "take another from history", Reason: model.Forbidden}
+		}
 		r := ledger.Redact{Entry: target}
 		err = each(ctx, tx, func(scan func(...any) error) error {
 			var reg ledger.Register
@@ -101,6 +108,9 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 	if !s.authority.SamePerson(by, h.Feed) {
 		return nil
 	}
+	if withdraws, err := isRedaction(ctx, p.tx, row); err != nil || withdraws {
+		return err // without it, nobody could tell why what it withdrew is missing
+	}
 	rows, err := p.tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ?`, row)
 	if err != nil {
 		return err
@@ -117,7 +127,10 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 	for _, t := range p.order {
 		t.writes = slices.DeleteFunc(t.writes, func(w storedWrite) bool { return w.Entry == r.Entry })
 	}
-	for _, query := range []string{`DELETE FROM writes WHERE entry = ?`, `DELETE FROM payloads WHERE entry = ?`} {
+	for _, query := range []string{
+		`DELETE FROM writes WHERE entry = ?`, `DELETE FROM payloads WHERE entry = ?`,
+		`UPDATE actions SET undone = 1 WHERE entry = ?`, // what was withdrawn is nothing to take back
+	} {
 		if _, err := p.tx.ExecContext(ctx, query, row); err != nil {
 			return err
 		}
@@ -140,6 +153,23 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 	}
 	p.optimize = true
 	return nil
+}
+
+// isRedaction says whether an entry withdraws another. Its own content is never dropped.
+func isRedaction(ctx context.Context, q querier, row int64) (bool, error) {
+	var raw []byte
+	err := q.QueryRowContext(ctx, `SELECT payload FROM payloads WHERE entry = ?`, row).Scan(&raw)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil // it came without its content, so it was withdrawn before
+	}
+	if err != nil {
+		return false, err
+	}
+	payload, err := ledger.ReadPayload(raw)
+	if err != nil {
+		return false, damaged(err)
+	}
+	return slices.ContainsFunc(payload.Ops, func(op ledger.Op) bool { _, ok := op.ReadRedact(); return ok }), nil
 }
 
 // unexplained refuses entries that came without their content and without a redaction.

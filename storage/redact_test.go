@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/uuid"
+
 	"tandem/model"
 	"tandem/model/ledger"
 )
@@ -59,4 +61,107 @@ func TestRedactedTextIsGoneAndStaysGone(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A redaction says why what it withdrew is missing, so it cannot be withdrawn itself:
+// neither here nor by a partner's program that allows it.
+func TestRedactionIsNotRedacted(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant)
+	area := p.Put("area", model.Doc{"name": "Pay"})
+	events, err := p.me.ledger.History(ctx, area)
+	p.ok(err)
+	p.ok(p.me.ledger.Redact(ctx, events[0].Entry))
+	redaction := p.newest()
+	if err := p.me.ledger.Redact(ctx, redaction.String()); err == nil {
+		t.Error("a redaction was redacted")
+	}
+	p.Exchange()
+	p.WantEqual()
+	p.forge(ledger.Data, func(l *Ledger, d *draft) {
+		d.ops = []ledger.Op{ledger.StatementOp(l.id, ledger.KindRedact, ledger.Redact{Entry: redaction})}
+	})
+	p.Exchange()
+	p.WantEqual()
+
+	// Somebody who begins with nothing can still read it all.
+	all := p.file()
+	_, err = p.As(model.Assistant).me.ledger.Export(ctx, all, true)
+	p.ok(err)
+	p.As(model.Executive).Open(all)
+	p.WantEqual()
+}
+
+func TestUndoAfterRedaction(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name   string
+		redact int // event of the history, counted from 0
+		act    func(p *pair, area string)
+		want   string // what the record is called after undo; "" for none
+		fails  bool
+	}{
+		{"what was withdrawn is not undone", 1, func(p *pair, area string) {
+			p.ok(p.me.ledger.Delete(ctx, uuid.MustParse(area)))
+		}, "", false},
+		{"what was withdrawn does not come back", 0, func(p *pair, area string) {
+			p.Put("area", model.Doc{"id": area, "name": "Pay rounds"})
+		}, "Pay rounds", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := newPair(t)
+			p.As(model.Assistant)
+			area := p.Put("area", model.Doc{"name": "Pay"})
+			c.act(p, area.String())
+			events, err := p.me.ledger.History(ctx, area)
+			p.ok(err)
+			p.ok(p.me.ledger.Redact(ctx, events[c.redact].Entry))
+			if _, err := p.me.ledger.Undo(ctx); (err != nil) != c.fails {
+				t.Errorf("undo gave %v", err)
+			}
+			areas, err := p.me.ledger.List(ctx, "area", Query{})
+			p.ok(err)
+			if c.want == "" && len(areas) != 0 || c.want != "" && (len(areas) != 1 || areas[0]["name"] != c.want) {
+				t.Errorf("got %v, want %q", areas, c.want)
+			}
+			p.Exchange()
+			p.WantEqual()
+		})
+	}
+}
+
+// A value of a conflict whose text was withdrawn cannot be the one that stands.
+func TestRedactedValueIsNotResolvedTo(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	area := p.As(model.Assistant).Put("area", model.Doc{"name": "Pay"})
+	p.Exchange()
+	p.As(model.Assistant).Put("area", model.Doc{"id": area.String(), "name": "Pay rounds"})
+	p.As(model.Executive).Put("area", model.Doc{"id": area.String(), "name": "Pay and bonus"})
+	p.Exchange()
+	events, err := p.As(model.Assistant).me.ledger.History(ctx, area)
+	p.ok(err)
+	for _, e := range events {
+		if e.Value == "Pay rounds" {
+			p.ok(p.me.ledger.Redact(ctx, e.Entry))
+		}
+	}
+	p.Exchange()
+	failed := 0
+	for take := 1; take <= 2; take++ {
+		conflicts, err := p.me.ledger.Conflicts(ctx)
+		p.ok(err)
+		if len(conflicts) == 1 && conflicts[0].Values[take-1].Value == nil {
+			if err := p.me.ledger.Resolve(ctx, area, "name", take); err == nil {
+				t.Error("the withdrawn value was chosen")
+			}
+			failed++
+		}
+	}
+	if failed != 1 {
+		t.Errorf("%d withdrawn values in the conflict, want 1", failed)
+	}
+	p.WantEqual()
 }

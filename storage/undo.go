@@ -157,7 +157,10 @@ func (l *Ledger) inverse(id uuid.UUID, r *recordRow, stored []storedWrite, undon
 				before = b
 			}
 		}
-		if before != nil {
+		switch {
+		case before != nil && before.Redacted:
+			return nil, &model.Refused{What: "Nothing was undone", Why: "what stood before was redacted", Do: "write what should stand"}
+		case before != nil:
 			op.Values, op.Pins = before.Values, before.Pins
 		}
 		ops = append(ops, op)
