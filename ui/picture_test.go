@@ -10,6 +10,7 @@ import (
 	"tandem/ui/golden"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
+	"tandem/ui/settings"
 	"tandem/ui/theme"
 )
 
@@ -40,6 +41,7 @@ func TestPictures(t *testing.T) {
 		act   func(*testing.T, *Shell)
 	}{
 		{"board", full, true, func(*testing.T, *Shell) {}},
+		{"board-large", full, false, func(_ *testing.T, s *Shell) { s.apply(settings.Look{Mode: s.look.Mode, Percent: 200}) }},
 		{"board-empty", empty, false, func(*testing.T, *Shell) {}},
 		{"list", full, true, func(t *testing.T, s *Shell) { s.tab(t, 1) }},
 		{"requests", executive, false, func(t *testing.T, s *Shell) { s.tab(t, 2) }},

@@ -24,8 +24,7 @@ func (s *Screen) board() fyne.CanvasObject {
 			lang.L("An area is something that is decided again and again, such as travel or the calendar. Each stands at one of four stages, from Tell to Empower, and moves as trust grows."),
 			kit.NewButton(lang.L("Add the first area"), kit.Plain, "", s.NewArea))
 	}
-	columns := kit.NewColumns(14, []kit.Width{kit.Ratio(1), kit.Ratio(1), kit.Fixed(2), kit.Ratio(1), kit.Ratio(1)},
-		s.column(model.Tell), s.column(model.Explain), kit.NewRule(), s.column(model.Consult), s.column(model.Empower))
+	columns := newFold(s.column(model.Tell), s.column(model.Explain), kit.NewRule(), s.column(model.Consult), s.column(model.Empower))
 	return kit.NewStack(12, kit.Grow(columns), legend())
 }
 
