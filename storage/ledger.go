@@ -211,13 +211,3 @@ func (l *Ledger) Today() model.Date { return model.DateOf(l.store.options.Now())
 
 // Now is the time here.
 func (l *Ledger) Now() time.Time { return l.store.options.Now() }
-
-// person gives the role of a person's id.
-func (s *state) person(id uuid.UUID) (model.Role, bool) {
-	for role, p := range s.authority.People {
-		if p.ID == id {
-			return role, true
-		}
-	}
-	return "", false
-}
