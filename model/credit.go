@@ -4,7 +4,7 @@ package model
 // visibility never changes later: what was said in private stays so.
 type Credit struct {
 	Record   `kind:"credit" writer:"author" title:"what"`
-	From     string `json:"from,omitempty" rule:"person"`
+	From     string `json:"from,omitempty" rule:"person own"`
 	To       string `json:"to,omitempty" rule:"person required"`
 	What     string `json:"what,omitempty" rule:"required"`
 	For      string `json:"for,omitempty" enum:"work|idea|result"`

@@ -75,6 +75,7 @@ type Field struct {
 	Enum     []string
 	Ref      []string // kinds that the field's id may name
 	Person   bool     // the field holds a person's id
+	Own      bool     // never the id of its author's partner: nobody speaks for the other
 
 	goType reflect.Type
 }
@@ -186,7 +187,7 @@ func read(t reflect.Type) *Kind {
 			Writer: Writer(sf.Tag.Get("writer")), Creating: Writer(sf.Tag.Get("creating")),
 			Once: slices.Contains(rules, "once"), Required: slices.Contains(rules, "required"),
 			Computed: slices.Contains(rules, "computed"),
-			Each:     slices.Contains(rules, "each"), Person: slices.Contains(rules, "person"),
+			Each:     slices.Contains(rules, "each"), Person: slices.Contains(rules, "person"), Own: slices.Contains(rules, "own"),
 			Enum: split(sf.Tag.Get("enum")), Ref: split(sf.Tag.Get("ref")),
 		}
 		seals[name] = strings.Fields(sf.Tag.Get("seals"))

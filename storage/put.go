@@ -72,10 +72,11 @@ func (l *Ledger) put(ctx context.Context, tx *sql.Tx, k *model.Kind, doc model.D
 	l.people(k, changes)
 
 	var before *recordRow
-	if text := doc.Text("id"); text != "" {
+	if named, edits := doc["id"]; edits {
+		text, _ := named.(string)
 		id, err := uuid.Parse(text)
 		if err != nil {
-			return uuid.UUID{}, &model.Refused{What: "Nothing was saved", Why: text + " is not the id of a record", Do: "use an id that list shows"}
+			return uuid.UUID{}, &model.Refused{What: "Nothing was saved", Why: fmt.Sprintf("%v is not the id of a record", named), Do: "use an id that list shows, or leave it out to write a new one"}
 		}
 		if before, err = l.row(ctx, tx, id); err != nil {
 			return id, err
@@ -85,6 +86,9 @@ func (l *Ledger) put(ctx context.Context, tx *sql.Tx, k *model.Kind, doc model.D
 		}
 	}
 	wantsPrivate, told := doc["private"].(bool)
+	if doc["private"] != nil && !told {
+		return uuid.UUID{}, &model.Refused{What: "Nothing was saved", Why: fmt.Sprintf("private is true or false, and not %q", fmt.Sprint(doc["private"])), Do: "say which"}
+	}
 	switch {
 	case before == nil && k.Privacy == model.NeverLeaves,
 		before == nil && k.Privacy == model.MostlyPrivate && !(told && !wantsPrivate),
@@ -146,6 +150,11 @@ func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, befor
 	if err != nil {
 		return uuid.UUID{}, err
 	}
+	if before != nil {
+		if err := l.cycle(ctx, tx, k, before.id, changes); err != nil {
+			return before.id, err
+		}
+	}
 	d, err := l.begin(ledger.Data)
 	if err != nil {
 		return uuid.UUID{}, err
@@ -157,7 +166,10 @@ func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, befor
 	if err := l.ops(ctx, tx, d, k, id, before, old, after, changes); err != nil {
 		return id, err
 	}
-	if len(d.ops) == 0 {
+	switch {
+	case len(d.ops) == 0 && before == nil:
+		return id, &model.Refused{What: "This " + k.Label + " was not saved", Why: "it says nothing", Do: "fill in at least one field"}
+	case len(d.ops) == 0:
 		return id, nil // nothing changed
 	}
 	if revision != nil {
@@ -210,6 +222,28 @@ func (l *Ledger) refs(ctx context.Context, tx *sql.Tx, k *model.Kind, changes mo
 				What: "This " + k.Label + " was not saved", Why: fmt.Sprintf("its %s is not here", strings.ReplaceAll(name, "_", " ")),
 				Do: "name one that list shows",
 			}
+		}
+	}
+	return nil
+}
+
+// cycle refuses a record that would stand below itself.
+func (l *Ledger) cycle(ctx context.Context, tx *sql.Tx, k *model.Kind, id uuid.UUID, changes model.Doc) error {
+	for name := range changes {
+		if f, _ := k.Field(name); !slices.Contains(f.Ref, k.Name) {
+			continue
+		}
+		passed := map[uuid.UUID]bool{}
+		for at, err := uuid.Parse(changes.Text(name)); err == nil && !passed[at]; {
+			if at == id {
+				return &model.Refused{What: "This " + k.Label + " was not saved", Why: "it would stand below itself", Do: "choose another " + strings.ReplaceAll(name, "_", " ")}
+			}
+			passed[at] = true // a merge may have made a cycle that this record is no part of
+			above, missing := l.row(ctx, tx, at)
+			if missing != nil {
+				break
+			}
+			at, err = uuid.Parse(above.doc.Text(name))
 		}
 	}
 	return nil

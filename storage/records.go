@@ -28,7 +28,6 @@ type recordRow struct {
 	private bool
 	flags   []string
 	doc     model.Doc
-	groups  []string // in conflict
 }
 
 // conflict says whether a group may be in conflict. Writing such a group resolves it,
@@ -169,8 +168,8 @@ func (r *recordRow) matches(where map[string]string) bool {
 				return false
 			}
 		default:
-			if !ok && want == "false" && k != nil {
-				if f, known := k.Field(name); known && f.Plain() {
+			if !ok && want == "false" {
+				if f, known := k.Field(name); name == "private" || name == "deleted" || known && f.Plain() {
 					continue
 				}
 			}

@@ -78,6 +78,9 @@ func (f *fold) policy(w *Write, m Member) string {
 		if why := field.Accepts(v); why != "" {
 			return voidType
 		}
+		if other := f.People[m.Role.Other()]; field.Own && other != nil && v == other.ID.String() {
+			return voidRole
+		}
 	}
 	for _, name := range f.decides(w) {
 		judged, _ := k.Group(name)

@@ -1,0 +1,68 @@
+package storage
+
+import (
+	"testing"
+
+	"tandem/model"
+)
+
+// What is put says plainly whether it is private and which record it edits; anything
+// else is refused rather than guessed.
+func TestPutGuessesNothing(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		kind string
+		doc  model.Doc
+	}{
+		{"private in quotes is not shared", "decision", model.Doc{"situation": "Pay", "private": "true"}},
+		{"private as a number is not shared", "decision", model.Doc{"situation": "Pay", "private": int64(1)}},
+		{"an id that is a number is no new record", "area", model.Doc{"id": int64(5), "name": "Travel"}},
+		{"an empty id is no new record", "area", model.Doc{"id": "", "name": "Travel"}},
+		{"nobody gives credit for the partner", "credit", model.Doc{"from": "executive", "to": "assistant", "what": "Everything"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := newPair(t)
+			p.As(model.Assistant)
+			if ids, err := p.me.ledger.Put(ctx, c.kind, []model.Doc{c.doc}); err == nil {
+				t.Errorf("it was saved as %v", ids)
+			}
+			docs, err := p.me.ledger.List(ctx, c.kind, Query{})
+			p.ok(err)
+			if len(docs) != 0 {
+				t.Errorf("got %v, want nothing", docs)
+			}
+		})
+	}
+}
+
+func TestGoalNeverStandsBelowItself(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant)
+	company := p.Put("goal", model.Doc{"title": "Company"}).String()
+	team := p.Put("goal", model.Doc{"title": "Team", "parent": company}).String()
+	own := p.Put("goal", model.Doc{"title": "Own", "parent": team}).String()
+	for _, parent := range []string{company, team, own} {
+		if _, err := p.me.ledger.Put(ctx, "goal", []model.Doc{{"id": company, "parent": parent}}); err == nil {
+			t.Errorf("the top goal stands below %s", parent)
+		}
+	}
+	p.Put("goal", model.Doc{"id": own, "parent": company})
+}
+
+func TestListWherePrivate(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant)
+	p.Put("decision", model.Doc{"situation": "Shared"})
+	p.Put("decision", model.Doc{"situation": "Own", "private": true})
+	for value, want := range map[string]string{"true": "Own", "false": "Shared"} {
+		docs, err := p.me.ledger.List(ctx, "decision", Query{Where: map[string]string{"private": value}})
+		p.ok(err)
+		if len(docs) != 1 || docs[0]["situation"] != want {
+			t.Errorf("private=%s gave %v, want %s alone", value, docs, want)
+		}
+	}
+}
