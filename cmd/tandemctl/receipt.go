@@ -12,10 +12,10 @@ import (
 )
 
 type receiptCmd struct {
-	Grant  string `arg:"" optional:"" help:"Id of the grant to write a receipt of."`
-	Output string `short:"o" placeholder:"FILE" predictor:"file" help:"Receipt to write."`
-	Verify string `placeholder:"FILE" predictor:"file" help:"Receipt to verify; needs no data folder."`
-	Expect string `placeholder:"WORDS" help:"The eight words of the pair, as they themselves told you."`
+	Grant  string  `arg:"" optional:"" help:"Id of the grant to write a receipt of."`
+	Output string  `short:"o" placeholder:"FILE" predictor:"file" help:"Receipt to write."`
+	Verify string  `placeholder:"FILE" predictor:"file" help:"Receipt to verify; needs no data folder."`
+	Expect *string `placeholder:"WORDS" help:"The eight words of the pair, as they themselves told you."`
 }
 
 func (receiptCmd) Help() string {
@@ -31,7 +31,7 @@ Exit: 0 done, 1 a file cannot be read or written, 2 wrong usage, 3 the receipt d
 
 func (r *receiptCmd) Run(c *call) error {
 	switch {
-	case r.Verify != "" && (r.Grant != "" || r.Output != ""), r.Verify == "" && r.Expect != "":
+	case r.Verify != "" && (r.Grant != "" || r.Output != ""), r.Verify == "" && r.Expect != nil:
 		return usage{"Write a receipt with GRANT -o FILE, or verify one with --verify FILE [--expect WORDS]."}
 	case r.Verify != "":
 		return r.verify(c)
@@ -88,7 +88,7 @@ func (r *receiptCmd) verify(c *call) error {
 	}
 	words := keys.Words(text.Partnership, text.ExecutiveKey, text.AssistantKey)
 	spoken := strings.Join(words[:], " ")
-	if r.Expect != "" && keys.NormalizePassphrase(r.Expect) != spoken {
+	if r.Expect != nil && keys.NormalizePassphrase(*r.Expect) != spoken {
 		return &model.Refused{
 			What: "This receipt is not by the pair that you expect", Why: "its words are " + spoken,
 			Do: "do not rely on it, and ask the pair", Reason: model.Forbidden,
