@@ -308,7 +308,12 @@ func TestAuthorityCannotBeForged(t *testing.T) {
 	p.As(model.Assistant).Put("request", model.Doc{"id": request.String(), "includes": "Everything"})
 	p.Put("area", model.Doc{"id": area.String(), "name": "All money"})
 	p.As(model.Executive)
-	granted, err := p.me.ledger.Approve(ctx, Approval{Request: request, Key: p.Key()})
+	read := p.me.ledger.Info().Generation
+	p.Put("area", model.Doc{"name": "Written while the request was read"})
+	if _, err := p.me.ledger.Approve(ctx, Approval{Request: request, Key: p.Key(), Generation: read}); !errors.Is(err, ErrChanged) {
+		t.Errorf("the ledger changed while the request was read: got %v", err)
+	}
+	granted, err := p.me.ledger.Approve(ctx, Approval{Request: request, Key: p.Key(), Generation: read + 1})
 	p.ok(err)
 	p.Exchange()
 	p.WantEqual()

@@ -55,6 +55,7 @@ type Info struct {
 	Paired                            bool // both did
 	TwoJoins, Outdated                bool
 	NewFeedReason                     string
+	Generation                        int64 // grows with every change of the ledger
 }
 
 // start loads the ledger for the first time.
@@ -202,7 +203,7 @@ func (s *state) info(id uuid.UUID) Info {
 		ConfirmedByMe:      a.ConfirmedBy(s.role, executive.Key, assistant.Key),
 		ConfirmedByPartner: a.ConfirmedBy(s.role.Other(), executive.Key, assistant.Key),
 		Paired:             a.Confirmed(executive.Key, assistant.Key),
-		TwoJoins:           a.TwoJoins, Outdated: a.Outdated, NewFeedReason: s.newFeed,
+		TwoJoins:           a.TwoJoins, Outdated: a.Outdated, NewFeedReason: s.newFeed, Generation: s.generation,
 	}
 }
 

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"strings"
 
@@ -19,7 +20,13 @@ type Approval struct {
 	Changes model.Doc // fields of the grant that differ from the request
 	Trust   string
 	Key     *keys.Personal // needed to empower
+	// Generation, where it is not 0, is the ledger's as the request was read: nothing is signed
+	// if anything has changed since.
+	Generation int64
 }
+
+// ErrChanged says that what was read is not what stands.
+var ErrChanged = errors.New("the ledger changed meanwhile")
 
 // executive refuses whoever is not.
 func (l *Ledger) executive(what string) error {
@@ -36,6 +43,11 @@ func (l *Ledger) Approve(ctx context.Context, a Approval) (granted Granted, err 
 		return granted, err
 	}
 	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		if a.Generation != 0 && a.Generation != l.state.generation {
+			return &model.Refused{
+				What: "Nothing was approved", Why: "the ledger changed while you read the request", Do: "read it again", Err: ErrChanged,
+			}
+		}
 		r, err := l.request(ctx, tx, a.Request)
 		if err != nil {
 			return err

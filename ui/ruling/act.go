@@ -39,7 +39,8 @@ func (s *Screen) approve() {
 	if len(changes) > 0 {
 		what, done = changed, lang.L("Approved with changes: {{.Area}}", s.areaData())
 	}
-	s.rule(what, done, func(ctx context.Context) (notes []string, err error) {
+	s.rule(what, done, func(ctx context.Context, generation int64) (notes []string, err error) {
+		approval.Generation = generation // what is signed is what was compared with the card
 		granted, err := s.desk.Ledger.Approve(ctx, approval)
 		return granted.Notes, err
 	})
@@ -62,11 +63,8 @@ func (s *Screen) refused() bool {
 	return false
 }
 
-// errChanged says that the card is no longer what the ledger holds.
-var errChanged = errors.New("the request changed")
-
 // rule writes a ruling on the card that is shown, and turns to the next.
-func (s *Screen) rule(what outcome, done string, write func(context.Context) ([]string, error)) {
+func (s *Screen) rule(what outcome, done string, write func(context.Context, int64) ([]string, error)) {
 	shown, wanted := s.card, s.wanted
 	s.busy = true
 	var f found
@@ -76,9 +74,9 @@ func (s *Screen) rule(what outcome, done string, write func(context.Context) ([]
 			return err
 		}
 		if !f.shows(shown) {
-			return errChanged
+			return storage.ErrChanged
 		}
-		if notes, err = write(ctx); err != nil {
+		if notes, err = write(ctx, f.info.Generation); err != nil {
 			return err
 		}
 		f, err = load(ctx, s.desk.Ledger, wanted)
@@ -87,7 +85,7 @@ func (s *Screen) rule(what outcome, done string, write func(context.Context) ([]
 		defer s.rested()
 		f.takeDecisions(&s.found)
 		switch {
-		case errors.Is(err, errChanged):
+		case errors.Is(err, storage.ErrChanged):
 			s.desk.Fail(&model.Refused{
 				What: lang.L("Nothing was ruled"), Why: lang.L("the request or its area changed while you looked at it"),
 				Do: lang.L("read the card again, it shows how it stands now"),
@@ -162,13 +160,13 @@ func (s *Screen) send() {
 	}
 	request, text := s.card.request, strings.TrimSpace(s.reason.Text())
 	if s.mode == asking {
-		s.rule(asked, lang.L("Asked about {{.Area}}", s.areaData()), func(ctx context.Context) ([]string, error) {
+		s.rule(asked, lang.L("Asked about {{.Area}}", s.areaData()), func(ctx context.Context, _ int64) ([]string, error) {
 			_, err := s.desk.Ledger.Ask(ctx, request, text)
 			return nil, err
 		})
 		return
 	}
-	s.rule(declined, lang.L("Declined: {{.Area}}", s.areaData()), func(ctx context.Context) ([]string, error) {
+	s.rule(declined, lang.L("Declined: {{.Area}}", s.areaData()), func(ctx context.Context, _ int64) ([]string, error) {
 		_, err := s.desk.Ledger.Decline(ctx, request, text)
 		return nil, err
 	})
