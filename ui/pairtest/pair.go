@@ -124,7 +124,8 @@ func (p *Pair) Answer() string {
 func (p *Pair) side(name, label string, seed byte) *Side {
 	p.Helper()
 	store, err := storage.Open(filepath.Join(p.dir, name), storage.Options{
-		Now: func() time.Time { return p.Now }, Rand: rand.NewChaCha8([32]byte{seed}),
+		Volatile: true,
+		Now:      func() time.Time { return p.Now }, Rand: rand.NewChaCha8([32]byte{seed}),
 		Machine: "test", WorkFactor: workFactor, Label: label,
 	})
 	p.ok(err)

@@ -38,7 +38,7 @@ var usual = fyne.NewSize(1360, 860)
 
 func arrive(t *testing.T, mode theme.Mode) *visit {
 	t.Helper()
-	store, err := storage.Open(filepath.Join(t.TempDir(), "data"), storage.Options{Machine: "test", WorkFactor: 4})
+	store, err := storage.Open(filepath.Join(t.TempDir(), "data"), storage.Options{Machine: "test", WorkFactor: 4, Volatile: true})
 	if err != nil {
 		t.Fatal(err)
 	}
