@@ -104,7 +104,7 @@ func (l *Ledger) missing(ctx context.Context, tx *sql.Tx, have []uint64, signed 
 	s := l.state
 	limit := make([]uint64, len(s.graph.Branches))
 	for _, h := range signed {
-		if at, ok := finder(ctx, tx)(h.ID); ok {
+		if at, ok := finder(ctx, tx, l.state.row)(h.ID); ok {
 			limit[at.Branch] = max(limit[at.Branch], at.Seq)
 		}
 	}

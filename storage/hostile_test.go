@@ -2,7 +2,9 @@ package storage
 
 import (
 	"database/sql"
+	"testing"
 
+	"tandem/model"
 	"tandem/model/ledger"
 )
 
@@ -36,4 +38,27 @@ func (p *pair) newest() (id ledger.ID) {
 	p.Helper()
 	p.ok(p.me.store.read.QueryRowContext(ctx, `SELECT hash FROM entries ORDER BY id DESC LIMIT 1`).Scan(blob(id[:])))
 	return id
+}
+
+// A link to an entry of another partnership in the same folder is a link to nothing.
+func TestLinkIntoAnotherPartnership(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.Exchange()
+	helena := p.As(model.Executive).me
+	other, err := helena.store.Found(ctx, Founding{Role: model.Executive, Name: "Helena", PartnerName: "Sam", Passphrase: passphrase})
+	p.ok(err)
+	for range 3 { // a branch and places that the first partnership does not have
+		p.ok(other.Rebuild(ctx))
+	}
+	foreign := other.state.graph.Heads()[0]
+	own := p.As(model.Assistant).me.ledger
+	p.forge(ledger.Data, func(l *Ledger, d *draft) {
+		d.header.Seen = []ledger.Ref{{Feed: own.state.feed, Seq: 1, ID: foreign.ID}}
+	})
+	path := p.Send()
+	_, err = helena.store.Import(ctx, path, false)
+	p.ok(err)
+	helena.ledger.state = nil
+	p.WantEqual()
 }

@@ -154,7 +154,7 @@ func (s *Store) Import(ctx context.Context, path string, dryRun bool) (Summary, 
 // take merges a bundle, after a backup where it brings something.
 func (l *Ledger) take(ctx context.Context, c *bundle.Content, path string) (Summary, error) {
 	fresh := false
-	find := finder(ctx, l.store.read)
+	find := finder(ctx, l.store.read, l.state.row)
 	for _, r := range c.Manifest.Ranges {
 		_, known := find(r.Last)
 		fresh = fresh || !known
@@ -254,7 +254,7 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 // ownEntries refuses a bundle of this very laptop that holds more than the folder
 // does: the folder was rolled back, and restoring is another road.
 func (l *Ledger) ownEntries(ctx context.Context, tx *sql.Tx, c *bundle.Content) error {
-	find := finder(ctx, tx)
+	find := finder(ctx, tx, l.state.row)
 	for _, e := range c.Entries {
 		if _, ok := find(e.ID); !ok && e.Feed == l.state.feed {
 			l.state.newFeed = "this folder is older than what was sent from it"

@@ -121,7 +121,7 @@ func (l *Ledger) acknowledged(ctx context.Context, tx *sql.Tx) ([]uint64, error)
 			least(make([]uint64, len(l.state.graph.Branches)))
 		}
 		for _, k := range said {
-			least(l.reach(k.heads, finder(ctx, tx)))
+			least(l.reach(k.heads, finder(ctx, tx, l.state.row)))
 		}
 	}
 	return common, nil

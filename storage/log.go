@@ -46,7 +46,7 @@ func (l *Ledger) load(ctx context.Context, q querier) error {
 
 // fold folds the authority entries anew. They are few.
 func (s *state) fold(ctx context.Context, q querier, id uuid.UUID) {
-	s.authority = ledger.FoldAuthority(id, s.root, s.stated, s.graph, finder(ctx, q))
+	s.authority = ledger.FoldAuthority(id, s.root, s.stated, s.graph, finder(ctx, q, s.row))
 }
 
 func loadGraph(ctx context.Context, q querier, row int64) (*ledger.Graph, error) {
@@ -144,10 +144,10 @@ func uuids(rows *sql.Rows) ([]uuid.UUID, error) {
 	return ids, rows.Err()
 }
 
-// finder places entries by id.
-func finder(ctx context.Context, q querier) func(ledger.ID) (ledger.Position, bool) {
+// finder places a partnership's entries by id. An id of another partnership's is unknown here.
+func finder(ctx context.Context, q querier, partnership int64) func(ledger.ID) (ledger.Position, bool) {
 	return func(id ledger.ID) (at ledger.Position, ok bool) {
-		err := q.QueryRowContext(ctx, `SELECT branch, seq FROM entries WHERE hash = ?`, id[:]).Scan(&at.Branch, &at.Seq)
+		err := q.QueryRowContext(ctx, `SELECT branch, seq FROM entries WHERE hash = ? AND partnership = ?`, id[:], partnership).Scan(&at.Branch, &at.Seq)
 		return at, err == nil
 	}
 }

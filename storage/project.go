@@ -63,7 +63,7 @@ func (l *Ledger) project(ctx context.Context, tx *sql.Tx) (*projection, error) {
 		ledger: l, tx: tx, touched: map[uuid.UUID]*touched{}, branches: map[int]bool{},
 		clocks: map[ledger.Position]bool{}, added: map[ledger.ID]ledger.Position{},
 	}
-	known := finder(ctx, tx)
+	known := finder(ctx, tx, l.state.row)
 	p.find = func(id ledger.ID) (ledger.Position, bool) {
 		if at, ok := p.added[id]; ok {
 			return at, true
