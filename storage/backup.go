@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"filippo.io/age"
@@ -27,33 +29,51 @@ func (s *Store) rotate(ctx context.Context, why string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return notBackedUp(err)
 	}
-	base := fmt.Sprintf("%s-%s", s.options.Now().UTC().Format("20060102-150405"), why)
-	path := filepath.Join(dir, base+".tandem-backup")
-	for n := 2; exists(path); n++ {
-		path = filepath.Join(dir, fmt.Sprintf("%s-%d.tandem-backup", base, n))
-	}
-	if err := s.Backup(ctx, path); err != nil {
+	old, err := automaticBackups(dir)
+	if err != nil {
 		return err
 	}
-	files, err := os.ReadDir(dir)
-	if err != nil {
-		return notBackedUp(err)
-	}
-	var old []string
-	for _, f := range files {
-		if strings.HasSuffix(f.Name(), ".tandem-backup") {
-			old = append(old, f.Name())
+	second, n := s.options.Now().UTC().Format("20060102-150405"), 1
+	for _, name := range old {
+		if after, ok := strings.CutPrefix(name, second+"-"); ok {
+			number, _, _ := strings.Cut(after, "-")
+			taken, err := strconv.Atoi(number)
+			if err != nil {
+				return notBackedUp(err)
+			}
+			n = taken + 1
 		}
 	}
-	slices.Sort(old)
-	for len(old) > backupsKept {
-		if err := os.Remove(filepath.Join(dir, old[0])); err != nil {
+	if err := s.Backup(ctx, filepath.Join(dir, fmt.Sprintf("%s-%03d-%s.tandem-backup", second, n, why))); err != nil {
+		return err
+	}
+	// The one just taken stays, wherever a clock that was put back would sort it.
+	for ; len(old) >= backupsKept; old = old[1:] {
+		if err := os.Remove(filepath.Join(dir, old[0])); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return notBackedUp(err)
 		}
-		old = old[1:]
 	}
 	return nil
 }
+
+// automaticBackups are the names of those that rotate took, oldest first. Whatever else a
+// person keeps beside them stays.
+func automaticBackups(dir string) ([]string, error) {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, notBackedUp(err)
+	}
+	var names []string
+	for _, f := range files {
+		if automatic.MatchString(f.Name()) {
+			names = append(names, f.Name())
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+var automatic = regexp.MustCompile(`^\d{8}-\d{6}-\d{3,9}-before-(import|update)\.tandem-backup$`)
 
 func exists(path string) bool {
 	_, err := os.Lstat(path)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"tandem/model"
 )
@@ -87,5 +88,59 @@ func TestDamagedBackupIsRefused(t *testing.T) {
 		if exists(into) {
 			t.Errorf("%s: something was left", name)
 		}
+	}
+}
+
+func TestRestoreIntoASyncedFolderWritesNothing(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	file := filepath.Join(p.dir, "a.tandem-backup")
+	p.ok(p.As(model.Assistant).me.store.Backup(ctx, file))
+	into := filepath.Join(p.dir, "Dropbox", "tandem")
+	if _, err := Restore(ctx, file, into, passphrase, p.options(3)); err == nil {
+		t.Error("it was restored into a folder that a service copies")
+	}
+	if exists(filepath.Dir(into)) {
+		t.Error("something was left")
+	}
+}
+
+// Automatic backups make room for new ones, in the order in which they were taken, and
+// for nothing else: neither what a person keeps beside them nor the newest goes.
+func TestRotationKeepsTheNewest(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant)
+	now := p.now
+	p.me.store.options.Now = func() time.Time { return now }
+	dir := filepath.Join(p.me.store.Dir(), "backups")
+	p.ok(os.RemoveAll(dir))
+	p.ok(os.Mkdir(dir, 0o700))
+	own := filepath.Join(dir, "monday.tandem-backup")
+	p.ok(p.me.store.Backup(ctx, own))
+	taken := map[string]bool{}
+	for range backupsKept + 2 {
+		p.ok(p.me.store.rotate(ctx, "before-import"))
+	}
+	now = now.Add(-time.Hour) // a clock that was put back
+	p.ok(p.me.store.rotate(ctx, "before-import"))
+	files, err := os.ReadDir(dir)
+	p.ok(err)
+	for _, f := range files {
+		taken[f.Name()] = true
+	}
+	late := now.Add(time.Hour).UTC().Format("20060102-150405")
+	for name, want := range map[string]bool{
+		"monday.tandem-backup": true,
+		now.UTC().Format("20060102-150405") + "-001-before-import.tandem-backup": true,
+		late + "-012-before-import.tandem-backup":                                true,
+		late + "-003-before-import.tandem-backup":                                false,
+	} {
+		if taken[name] != want {
+			t.Errorf("%s is there: %t, want %t", name, taken[name], want)
+		}
+	}
+	if len(files) != backupsKept+1 {
+		t.Errorf("%d files, want %d", len(files), backupsKept+1)
 	}
 }

@@ -116,7 +116,7 @@ func (l *Ledger) paths(path string, n int) ([]string, error) {
 	if err == nil && info.IsDir() {
 		who := l.state.authority.People[l.state.role].Name
 		base := fmt.Sprintf("Tandem from %s %s", plainName(who), l.Now().Format("2006-01-02 1504"))
-		return numbered(path, base, n), nil
+		return numbered(path, base, n)
 	}
 	if err == nil {
 		return nil, &model.Refused{What: "No bundle was written", Why: filepath.Base(path) + " is there already", Do: "choose another name"}
@@ -125,30 +125,35 @@ func (l *Ledger) paths(path string, n int) ([]string, error) {
 		return []string{path}, nil
 	}
 	ext := filepath.Ext(path)
-	return numbered(filepath.Dir(path), strings.TrimSuffix(filepath.Base(path), ext), n), nil
+	return numbered(filepath.Dir(path), strings.TrimSuffix(filepath.Base(path), ext), n)
 }
 
 // numbered gives n file names in a folder that are free.
-func numbered(dir, base string, n int) []string {
+func numbered(dir, base string, n int) ([]string, error) {
 	var paths []string
-	for i, k := 0, 1; i < n; k++ {
+	for k := 1; len(paths) < n; k++ {
 		name := base
 		if n > 1 || k > 1 {
 			name = fmt.Sprintf("%s (%d)", base, k)
 		}
 		path := filepath.Join(dir, name+".tandem")
-		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+		switch _, err := os.Lstat(path); {
+		case errors.Is(err, os.ErrNotExist):
 			paths = append(paths, path)
-			i++
+		case err != nil: // it is not known which names are free
+			return nil, &model.Refused{What: "No bundle was written", Why: reason(err), Do: "choose another folder or name", Err: err}
 		}
 	}
-	return paths
+	return paths, nil
 }
 
 // plainName keeps a person's name to what every file system takes.
 func plainName(name string) string {
+	if letters := []rune(name); len(letters) > 40 {
+		name = string(letters[:40]) // file systems count up to 255 bytes
+	}
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' || r == 0x7f {
 			return '-'
 		}
 		return r
@@ -205,7 +210,7 @@ func (l *Ledger) Bundles(ctx context.Context) (list []Bundle, err error) {
 				}
 			}
 		}
-		find := finder(ctx, l.store.read)
+		find := finder(ctx, l.store.read, l.state.row)
 		return each(ctx, l.store.read, func(scan func(...any) error) error {
 			var b Bundle
 			var head []byte

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tandem/model"
+	"tandem/storage/keys"
 )
 
 // A copied folder goes on under a feed of its own, so nothing forks, and what both
@@ -260,5 +261,61 @@ func TestRecommendationIsSealedByTheDecision(t *testing.T) {
 	p.WantEqual()
 	if got := p.Get(id)["outcome_agreed"]; got != nil {
 		t.Errorf("still agreed by %v after the outcome changed", got)
+	}
+}
+
+// A partner's name chooses a partnership only where it fits a single one.
+func TestPartnersNameMustBeUnique(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	store := p.sides[model.Assistant].store
+	_, err := store.Found(ctx, Founding{Role: model.Assistant, Name: "Sam", PartnerName: "Priya", Passphrase: passphrase})
+	p.ok(err)
+	for _, name := range []string{"Priya", "priya", "Helena"} {
+		if _, err := store.Ledger(ctx, name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	second, err := store.Found(ctx, Founding{Role: model.Assistant, Name: "Sam", PartnerName: "helena", Passphrase: passphrase})
+	p.ok(err)
+	if _, err := store.Ledger(ctx, "Helena"); !errors.Is(err, ErrSeveral) {
+		t.Errorf("got %v, want %v", err, ErrSeveral)
+	}
+	if l, err := store.Ledger(ctx, second.Info().Partnership.String()); err != nil || l.Info().PartnerName != "helena" {
+		t.Errorf("by its id: %v", err)
+	}
+}
+
+// Whatever a person is called, a bundle gets a name that the file system takes.
+func TestExportIntoAFolderUnderAnyName(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"../../etc/passwd", "Sam\nTwo\x00", strings.Repeat("Österreich ", 60), `a\b:c*d?`} {
+		p := newPair(t)
+		l := p.As(model.Assistant).me.ledger
+		l.state.authority.People[model.Assistant].Name = name
+		dir := filepath.Join(p.dir, "out")
+		p.ok(os.Mkdir(dir, 0o700))
+		for range 2 {
+			sent, err := l.Export(ctx, dir, false)
+			p.ok(err)
+			if got := filepath.Dir(sent[0].Path); got != dir {
+				t.Errorf("%q was written to %s", name, got)
+			}
+		}
+	}
+}
+
+// What an invitation holds is out there, even if the database forgets it.
+func TestInvitationIsGuarded(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	store := p.sides[model.Assistant].store
+	l, err := store.Found(ctx, Founding{Role: model.Assistant, Name: "Sam", PartnerName: "Priya", Passphrase: passphrase})
+	p.ok(err)
+	p.ok(l.Invite(ctx, p.file(), "one two three four five six"))
+	g, ok, err := keys.LoadGuard(filepath.Join(store.Dir(), "keys", l.Info().Partnership.String(), "guard.json"))
+	p.ok(err)
+	if !ok || g.Seq != 2 {
+		t.Errorf("the guard knows %d entries, want 2", g.Seq)
 	}
 }

@@ -168,7 +168,8 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 		return err
 	}
 	oneTime := ledger.Key(ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey))
-	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	written := false
+	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		if err := l.declareOne(ctx, tx, l.id, ledger.KindInvite, ledger.Invite{OneTime: oneTime}); err != nil {
 			return err
 		}
@@ -180,11 +181,19 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 			return &model.Refused{What: "No invitation was written", Why: "this ledger is too large for one file", Do: "invite from a new partnership"}
 		}
 		parts[0].Secret = seed
+		if err := l.saveGuard(parts[0].Manifest.Head.Ref()); err != nil {
+			return err
+		}
 		if err := bundle.WriteFile(path, parts[0], l.key, recipient); err != nil {
 			return refusedBundle(err)
 		}
+		written = true
 		return l.sent(ctx, tx, parts[0], path)
 	})
+	if err != nil && written {
+		os.Remove(path)
+	}
+	return err
 }
 
 // declareOne adds one statement as an entry of its own, refused where it would be void.

@@ -48,6 +48,9 @@ func (l *Ledger) putPrivate(ctx context.Context, tx *sql.Tx, k *model.Kind, befo
 	if _, err := tx.ExecContext(ctx, `UPDATE private SET doc = ? WHERE id = ?`, text, before.row); err != nil {
 		return before.id, err
 	}
+	if before.state == recordDeleted {
+		after = nil // it stays in the trash
+	}
 	return before.id, l.keepPrivate(ctx, tx, before, after)
 }
 

@@ -25,10 +25,17 @@ import (
 // was taken on, the laptop goes on under a new feed; on another one it becomes a new
 // laptop of the same person, which the personal key signs for.
 func Restore(ctx context.Context, file, dir, passphrase string, o Options) (*Store, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, notRestored(reason(err), "choose another folder", err)
+	}
+	if err := refuseSynced(dir); err != nil {
+		return nil, err
+	}
 	if left, err := os.ReadDir(dir); err == nil && len(left) > 0 {
 		return nil, notRestored("the data folder is not empty", "choose an empty one", nil)
 	}
-	parent := filepath.Dir(filepath.Clean(dir))
+	parent := filepath.Dir(dir)
 	if err := os.MkdirAll(parent, 0o700); err != nil {
 		return nil, notRestored(reason(err), "choose another folder", err)
 	}

@@ -63,11 +63,8 @@ func Open(dir string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if why := synced(dir); why != "" {
-		return nil, &model.Refused{
-			What: "The data folder was not opened", Why: why,
-			Do: "choose a folder that only this laptop uses, and share bundles instead",
-		}
+	if err := refuseSynced(dir); err != nil {
+		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "keys"), 0o700); err != nil {
 		return nil, &model.Refused{What: "The data folder was not opened", Why: reason(err), Do: "choose a folder that you may write to", Err: err}
@@ -97,6 +94,16 @@ func (o Options) withDefaults() Options {
 		o.Label, _ = os.Hostname()
 	}
 	return o
+}
+
+func refuseSynced(dir string) error {
+	if why := synced(dir); why != "" {
+		return &model.Refused{
+			What: "The data folder was not opened", Why: why,
+			Do: "choose a folder that only this laptop uses, and share bundles instead",
+		}
+	}
+	return nil
 }
 
 // synced says why a folder is one that a service copies behind our back: two
@@ -131,14 +138,11 @@ func (s *Store) connect() error {
 		return notOpened(err)
 	}
 	s.write.SetMaxOpenConns(1)
-	if err := s.migrate(context.Background(), fresh); err != nil {
-		return err
-	}
 	if s.read, err = sql.Open("sqlite3", s.dsn(path, "_query_only=true")); err != nil {
 		return notOpened(err)
 	}
 	s.read.SetMaxOpenConns(4)
-	return nil
+	return s.migrate(context.Background(), fresh)
 }
 
 func (s *Store) dsn(path, more string) string {
@@ -215,16 +219,26 @@ func (s *Store) Ledger(ctx context.Context, name string) (*Ledger, error) {
 		return all[0], nil
 	}
 	var names []string
+	var called []*Ledger
 	for _, l := range all {
 		info := l.Info()
-		if name != "" && (info.Partnership.String() == strings.ToLower(name) || strings.EqualFold(info.PartnerName, name)) {
+		if info.Partnership.String() == strings.ToLower(name) {
 			return l, nil
+		}
+		if strings.EqualFold(info.PartnerName, name) {
+			called = append(called, l)
 		}
 		names = append(names, fmt.Sprintf("%s (%s)", info.PartnerName, info.Partnership))
 	}
 	why := "there are several partnerships here"
-	if name != "" {
+	switch {
+	case name == "":
+	case len(called) == 1:
+		return called[0], nil
+	case len(called) == 0:
 		why = "there is none with " + name + " here"
+	default:
+		why = "there are several with " + name + " here"
 	}
 	return nil, &model.Refused{What: "No partnership was chosen", Why: why, Do: "name one of " + strings.Join(names, ", "), Err: ErrSeveral}
 }
