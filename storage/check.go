@@ -48,7 +48,7 @@ func (l *Ledger) digest(ctx context.Context, q querier) (string, error) {
 		return nil
 	}, `SELECT records.uuid, writes.kind, writes.grp, entries.hash, writes.vals, writes.state
 		FROM writes JOIN records ON records.id = writes.record JOIN entries ON entries.id = writes.entry
-		WHERE records.partnership = ? ORDER BY records.uuid, writes.grp, entries.hash, writes.op`, l.state.row)
+		WHERE records.partnership = ? ORDER BY records.uuid, writes.grp, entries.hash, writes.kind, writes.creates, writes.state, writes.vals`, l.state.row)
 	if err != nil {
 		return "", err
 	}

@@ -85,6 +85,9 @@ func (p *projection) fold(ctx context.Context, t *touched, ruled *ledger.Ruled) 
 		return p.save(ctx, t, authorityRecord(authority, model.RulingKind, ruled.HLC, ruled.Doc(), ruled.Counts))
 	}
 	f := authority.FoldRecord(t.id, bare(stored))
+	if len(stored) == 0 && !f.Exists {
+		return p.forget(ctx, t) // all that was written to it was withdrawn, or it is only named
+	}
 	if err := p.save(ctx, t, f); err != nil {
 		return err
 	}
@@ -155,6 +158,19 @@ func (p *projection) save(ctx context.Context, t *touched, f ledger.Folded) erro
 	}
 	_, err = p.insertSearch.ExecContext(ctx, t.row, searchText(f.Doc))
 	return err
+}
+
+// forget drops the row of a record to which nothing is written.
+func (p *projection) forget(ctx context.Context, t *touched) error {
+	if t.isNew {
+		return nil
+	}
+	for _, query := range []string{`DELETE FROM search WHERE docid = ?`, `DELETE FROM records WHERE id = ?`} {
+		if _, err := p.tx.ExecContext(ctx, query, t.row); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // searchText is what a search finds a record by: its texts, not its ids.

@@ -28,6 +28,7 @@ type projection struct {
 	updateRecord, insertSearch, deleteSearch, writesOf, updateWrite   *sql.Stmt
 
 	touched  map[uuid.UUID]*touched
+	wrote    map[ledger.ID][]*touched // by the new entry that writes to them
 	order    []*touched
 	next     int64 // row of the next new record
 	branches map[int]bool
@@ -60,7 +61,7 @@ type redaction struct {
 
 func (l *Ledger) project(ctx context.Context, tx *sql.Tx) (*projection, error) {
 	p := &projection{
-		ledger: l, tx: tx, touched: map[uuid.UUID]*touched{}, branches: map[int]bool{},
+		ledger: l, tx: tx, touched: map[uuid.UUID]*touched{}, wrote: map[ledger.ID][]*touched{}, branches: map[int]bool{},
 		clocks: map[ledger.Position]bool{}, added: map[ledger.ID]ledger.Position{},
 	}
 	known := finder(ctx, tx, l.state.row)
@@ -137,6 +138,7 @@ func (p *projection) add(ctx context.Context, e *ledger.Entry, at ledger.Positio
 		if err != nil {
 			return err
 		}
+		p.wrote[e.ID] = append(p.wrote[e.ID], t)
 		t.writes = append(t.writes, storedWrite{entry: row, Write: ledger.Write{
 			Entry: e.ID, Op: n, Feed: e.Feed, At: at, HLC: e.HLC, Kind: op.Kind, Group: op.Group, Values: op.Values, Pins: op.Pins,
 			Creates: ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind),

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"tandem/model"
 	"tandem/model/ledger"
 )
@@ -111,24 +113,13 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 	if withdraws, err := isRedaction(ctx, p.tx, row); err != nil || withdraws {
 		return err // without it, nobody could tell why what it withdrew is missing
 	}
-	rows, err := p.tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ?`, row)
+	// Of several redactions of one entry, each adds what it lists, so their order is nothing.
+	listed, err := p.withdraw(ctx, row, r.Entry)
 	if err != nil {
 		return err
-	}
-	before, err := uuids(rows)
-	if err != nil {
-		return err
-	}
-	for _, id := range before {
-		if _, err := p.record(ctx, id); err != nil {
-			return err
-		}
-	}
-	for _, t := range p.order {
-		t.writes = slices.DeleteFunc(t.writes, func(w storedWrite) bool { return w.Entry == r.Entry })
 	}
 	for _, query := range []string{
-		`DELETE FROM writes WHERE entry = ?`, `DELETE FROM payloads WHERE entry = ?`,
+		`DELETE FROM writes WHERE entry = ? AND redacted = 0`, `DELETE FROM payloads WHERE entry = ?`,
 		`UPDATE actions SET undone = 1 WHERE entry = ?`, // what was withdrawn is nothing to take back
 	} {
 		if _, err := p.tx.ExecContext(ctx, query, row); err != nil {
@@ -142,17 +133,57 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 	if err := p.tx.QueryRowContext(ctx, `SELECT branch, seq FROM entries WHERE id = ?`, row).Scan(&at.Branch, &at.Seq); err != nil {
 		return err
 	}
-	for n, reg := range r.Registers {
+	for _, reg := range r.Registers {
+		if listed[reg] {
+			continue
+		}
+		listed[reg] = true
 		t, err := p.record(ctx, reg.Record)
 		if err != nil {
 			return err
 		}
+		p.wrote[r.Entry] = append(p.wrote[r.Entry], t)
 		t.writes = append(t.writes, storedWrite{entry: row, Write: ledger.Write{
-			Entry: r.Entry, Op: n, Feed: h.Feed, At: at, HLC: h.HLC, Kind: reg.Kind, Group: reg.Group, Creates: reg.Creates, Redacted: true,
+			Entry: r.Entry, Op: len(listed) - 1, Feed: h.Feed, At: at, HLC: h.HLC, Kind: reg.Kind, Group: reg.Group, Creates: reg.Creates, Redacted: true,
 		}})
 	}
 	p.optimize = true
 	return nil
+}
+
+// withdraw touches the records that an entry writes, drops its writes that are not saved
+// yet, and gives the registers that earlier redactions of it listed.
+func (p *projection) withdraw(ctx context.Context, row int64, entry ledger.ID) (map[ledger.Register]bool, error) {
+	listed := map[ledger.Register]bool{}
+	var before []uuid.UUID
+	err := each(ctx, p.tx, func(scan func(...any) error) error {
+		var reg ledger.Register
+		var redacted bool
+		err := scan(blob(reg.Record[:]), &reg.Kind, &reg.Group, &reg.Creates, &redacted)
+		before = append(before, reg.Record)
+		if redacted {
+			listed[reg] = true
+		}
+		return err
+	}, `SELECT records.uuid, writes.kind, writes.grp, writes.creates, writes.redacted
+		FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ?`, row)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range before {
+		if _, err := p.record(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	for _, t := range p.wrote[entry] {
+		t.writes = slices.DeleteFunc(t.writes, func(w storedWrite) bool {
+			if w.Entry == entry && w.Redacted {
+				listed[ledger.Register{Record: t.id, Kind: w.Kind, Group: w.Group, Creates: w.Creates}] = true
+			}
+			return w.Entry == entry && !w.Redacted
+		})
+	}
+	return listed, nil
 }
 
 // isRedaction says whether an entry withdraws another. Its own content is never dropped.

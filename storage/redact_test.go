@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -164,4 +165,61 @@ func TestRedactedValueIsNotResolvedTo(t *testing.T) {
 		t.Errorf("%d withdrawn values in the conflict, want 1", failed)
 	}
 	p.WantEqual()
+}
+
+// A partner's program may list too little, and something else each time. Every replica
+// still shows the same, whatever came first.
+func TestRedactionsOfOneEntryInAnyOrder(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.Exchange()
+	p.As(model.Assistant)
+	var area, decision uuid.UUID
+	value := []cbor.RawMessage{[]byte("\x64Pay.")}
+	p.forge(ledger.Data, func(l *Ledger, d *draft) {
+		area = d.create("area")
+		d.ops = append(d.ops, ledger.Op{Record: area, Kind: "area", Group: "name", Values: value})
+		decision = d.create("decision")
+		d.ops = append(d.ops, ledger.Op{Record: decision, Kind: "decision", Group: "situation", Values: value})
+	})
+	target := p.newest()
+	p.Exchange()
+	p.WantEqual()
+
+	copied := filepath.Join(p.dir, "copied")
+	p.ok(os.CopyFS(copied, os.DirFS(filepath.Join(p.dir, "assistant"))))
+	store, err := Open(copied, p.options(11))
+	p.ok(err)
+	t.Cleanup(func() { store.Close() })
+	l, err := store.Ledger(ctx, "")
+	p.ok(err)
+	twin := &side{role: model.Assistant, store: store, ledger: l}
+
+	redact := func(registers ...ledger.Register) {
+		p.forge(ledger.Data, func(l *Ledger, d *draft) {
+			d.ops = []ledger.Op{ledger.StatementOp(l.id, ledger.KindRedact, ledger.Redact{Entry: target, Registers: registers})}
+		})
+	}
+	p.As(model.Assistant)
+	redact()
+	p.Exchange()
+	p.WantEqual()
+	redact(ledger.Register{Record: area, Kind: "area", Group: "name", Creates: true})
+	p.me = twin
+	redact(ledger.Register{Record: decision, Kind: "decision", Group: "situation", Creates: true})
+	fromTwin := p.Send()
+	p.Exchange()
+	p.As(model.Executive).Open(fromTwin)
+	p.Exchange()
+	p.WantEqual()
+	all := p.file()
+	_, err = p.As(model.Executive).me.ledger.Export(ctx, all, true)
+	p.ok(err)
+	p.me = twin
+	p.Open(all)
+	p.sides[model.Assistant] = twin
+	p.WantEqual()
+	if flags := p.Get(area)["flags"]; flags == nil {
+		t.Error("the area does not say that it was redacted")
+	}
 }
