@@ -2,7 +2,11 @@ package storage
 
 import (
 	"database/sql"
+	"encoding/json"
 	"testing"
+	"time"
+
+	"github.com/fxamacker/cbor/v2"
 
 	"tandem/model"
 	"tandem/model/ledger"
@@ -61,4 +65,40 @@ func TestLinkIntoAnotherPartnership(t *testing.T) {
 	p.ok(err)
 	helena.ledger.state = nil
 	p.WantEqual()
+}
+
+// A clock far beyond any calendar spoils neither a history nor a list of conflicts.
+func TestClockBeyondTheCalendar(t *testing.T) {
+	t.Parallel()
+	for _, clock := range []ledger.HLC{0, ledger.HLCAt(time.Date(10001, 1, 1, 0, 0, 0, 0, time.UTC)), 1<<63 - 1} {
+		p := newPair(t)
+		area := p.As(model.Assistant).Put("area", model.Doc{"name": "Travel"})
+		p.Exchange()
+		p.As(model.Assistant).forge(ledger.Data, func(l *Ledger, d *draft) {
+			d.header.HLC = clock
+			d.ops = []ledger.Op{
+				{Record: area, Kind: "area", Group: "name", Values: []cbor.RawMessage{[]byte("\x64Trip")}},
+				{Record: d.createAt("area", 1), Kind: "area", Group: "name", Values: []cbor.RawMessage{[]byte("\x64Trip")}},
+			}
+		})
+		p.As(model.Executive).Put("area", model.Doc{"id": area.String(), "name": "Journeys"})
+		p.Exchange()
+		for role, s := range p.sides {
+			events, err := s.ledger.History(ctx, area)
+			p.ok(err)
+			conflicts, err := s.ledger.Conflicts(ctx)
+			p.ok(err)
+			if len(conflicts) != 1 {
+				t.Errorf("clock %d: the %s has %d conflicts, want 1", clock, role, len(conflicts))
+			}
+			areas, err := s.ledger.List(ctx, "area", Query{})
+			p.ok(err)
+			if _, err := json.Marshal([]any{events, conflicts, areas}); err != nil {
+				t.Errorf("clock %d: the %s cannot write them: %v", clock, role, err)
+			}
+		}
+		p.As(model.Assistant).Put("area", model.Doc{"name": "Next"})
+		p.Exchange()
+		p.WantEqual()
+	}
 }

@@ -22,8 +22,12 @@ func HLCAt(t time.Time) HLC { return HLC(t.UnixMilli()) * hlcPerMillisecond }
 // Milliseconds since 1970.
 func (h HLC) Milliseconds() int64 { return int64(h) / hlcPerMillisecond }
 
-// Time is the wall time of h, to the millisecond, UTC.
-func (h HLC) Time() time.Time { return time.UnixMilli(h.Milliseconds()).UTC() }
+// lastMillisecond is the end of the year 9999: no date or time is written beyond it.
+const lastMillisecond = 253402300799999
+
+// Time is the wall time of h, to the millisecond, UTC. A clock that stands beyond the
+// year 9999 reads as its end.
+func (h HLC) Time() time.Time { return time.UnixMilli(min(h.Milliseconds(), lastMillisecond)).UTC() }
 
 // Next is the reading of the entry after own, made at now, when received was the
 // greatest believable reading of others.
