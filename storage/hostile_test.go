@@ -3,6 +3,9 @@ package storage
 import (
 	"database/sql"
 	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -100,5 +103,65 @@ func TestClockBeyondTheCalendar(t *testing.T) {
 		p.As(model.Assistant).Put("area", model.Doc{"name": "Next"})
 		p.Exchange()
 		p.WantEqual()
+	}
+}
+
+// Two copies of a folder that both pass for the original fork their feed. Each notices it
+// with the next bundle, goes on under a new feed, and gets what the other wrote.
+func TestForkedCopiesGetEachOthersEntries(t *testing.T) {
+	t.Parallel()
+	for _, role := range []model.Role{model.Assistant, model.Executive} {
+		t.Run(string(role), func(t *testing.T) {
+			t.Parallel()
+			p := newPair(t)
+			p.Exchange()
+			copied := filepath.Join(p.dir, "copied")
+			p.ok(os.CopyFS(copied, os.DirFS(filepath.Join(p.dir, string(role)))))
+			store, err := Open(copied, p.options(12))
+			p.ok(err)
+			t.Cleanup(func() { store.Close() })
+			l, err := store.Ledger(ctx, "")
+			p.ok(err)
+			l.state.newFeed = "" // as if the guard had seen nothing
+			copies := []*side{p.As(role).me, {role: role, store: store, ledger: l}}
+			for i, copied := range copies {
+				p.me = copied
+				for n := range i + 2 {
+					p.Put("area", model.Doc{"name": fmt.Sprintf("copy %d, area %d", i, n)})
+				}
+			}
+			other := p.sides[role.Other()]
+			for range 2 {
+				for _, copied := range copies {
+					p.me = copied
+					file := p.Send()
+					p.me = other
+					p.Open(file)
+				}
+				p.me = other
+				p.Put("area", model.Doc{"name": "between"})
+				file := p.Send()
+				for _, copied := range copies {
+					p.me = copied
+					p.Open(file)
+					p.Put("area", model.Doc{"name": "after the fork"})
+				}
+			}
+			for range 2 {
+				for _, copied := range copies {
+					p.sides[role] = copied
+					p.Exchange()
+				}
+			}
+			for _, copied := range copies {
+				p.sides[role] = copied
+				p.WantEqual()
+			}
+			report, err := other.ledger.Check(ctx)
+			p.ok(err)
+			if report.Forks != 1 || report.Feeds != 4 {
+				t.Errorf("%d forks and %d feeds, want 1 and 4", report.Forks, report.Feeds)
+			}
+		})
 	}
 }

@@ -223,6 +223,7 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 	if err := p.unexplained(ctx); err != nil {
 		return nil, err
 	}
+	s.leaveFork()
 	for _, e := range c.Entries {
 		if !s.authority.Known(e.Feed.Device()) {
 			return nil, refusedImport("somebody who is not one of the two wrote a part of it", "do not trust its sender, and ask your partner for a new one")

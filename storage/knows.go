@@ -57,7 +57,12 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content,
 	}
 	reach := l.reach(k.heads, p.find)
 	for _, old := range before {
+		at, here := p.find(k.head)
+		was, known := p.find(old.head)
 		switch {
+		case old.feed == k.feed && here && known && l.state.graph.Concurrent(at, was):
+			// Copies of a laptop go on with one feed and overtake each other: what all of them have counts.
+			k.heads = slices.DeleteFunc(k.heads, func(ref ledger.Ref) bool { return !slices.Contains(old.heads, ref) })
 		case old.feed == k.feed && old.seq > k.seq:
 			return nil // an older bundle after a newer one
 		case old.feed == k.feed && old.seq == k.seq:
@@ -84,18 +89,25 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content,
 	return err
 }
 
-// reach gives, for each branch, up to which seq some heads and their past go.
+// reach gives, for each branch, up to which seq somebody with these heads has it. What a
+// head had seen is there too, but for a forked feed: links to its branches are kept before
+// the branches come, so only its heads count.
 func (l *Ledger) reach(heads []ledger.Ref, find func(ledger.ID) (ledger.Position, bool)) []uint64 {
 	g := l.state.graph
 	has := make([]uint64, len(g.Branches))
+	forks := g.Forks()
 	for _, ref := range heads {
 		at, ok := find(ref.ID)
 		if !ok {
 			continue
 		}
-		has[at.Branch] = max(has[at.Branch], at.Seq)
+		for own := at; own.Seq > 0; own = g.Branches[own.Branch].Parent {
+			has[own.Branch] = max(has[own.Branch], own.Seq)
+		}
 		for b, seq := range g.Past(at) {
-			has[b] = max(has[b], seq)
+			if _, forked := forks[g.Branches[b].Feed]; !forked {
+				has[b] = max(has[b], seq)
+			}
 		}
 	}
 	return has

@@ -173,10 +173,15 @@ func (l *Ledger) guard(ctx context.Context, q querier) {
 			return err == nil && n == 1
 		})
 	}
-	if _, forked := s.graph.Forks()[s.feed]; why == "" && forked {
-		why = "another copy of this data folder went on writing"
-	}
 	s.newFeed = why
+	s.leaveFork()
+}
+
+// leaveFork begins a new feed where this laptop's own has forked.
+func (s *state) leaveFork() {
+	if _, forked := s.graph.Forks()[s.feed]; s.newFeed == "" && forked {
+		s.newFeed = "another copy of this data folder went on writing"
+	}
 }
 
 // own gives this laptop's feed and its newest entry's position and clock; a feed
