@@ -44,8 +44,11 @@ func (s *Store) rotate(ctx context.Context, why string) error {
 			n = taken + 1
 		}
 	}
-	if err := s.Backup(ctx, filepath.Join(dir, fmt.Sprintf("%s-%03d-%s.tandem-backup", second, n, why))); err != nil {
-		return err
+	for taken := true; taken; n++ { // another process may take one in this second as well
+		err := s.Backup(ctx, filepath.Join(dir, fmt.Sprintf("%s-%03d-%s.tandem-backup", second, n, why)))
+		if taken = errors.Is(err, os.ErrExist); err != nil && !taken {
+			return err
+		}
 	}
 	// The one just taken stays, wherever a clock that was put back would sort it.
 	for ; len(old) >= backupsKept; old = old[1:] {
@@ -87,7 +90,7 @@ func exists(path string) bool {
 // those keys, a zstd of a tar of the database, the device keys and the guards.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	if exists(path) {
-		return &model.Refused{What: "No backup was written", Why: filepath.Base(path) + " is there already", Do: "choose another name"}
+		return &model.Refused{What: "No backup was written", Why: filepath.Base(path) + " is there already", Do: "choose another name", Err: os.ErrExist}
 	}
 	all, err := s.Partnerships(ctx)
 	if err != nil || len(all) == 0 {

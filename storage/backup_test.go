@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -142,5 +143,54 @@ func TestRotationKeepsTheNewest(t *testing.T) {
 	}
 	if len(files) != backupsKept+1 {
 		t.Errorf("%d files, want %d", len(files), backupsKept+1)
+	}
+}
+
+func TestRestoreThatFailsLeavesNothing(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	store := p.As(model.Assistant).me.store
+	_, err := store.write.ExecContext(ctx, `PRAGMA user_version = 999`) // as a newer Tandem's
+	p.ok(err)
+	file, into := filepath.Join(p.dir, "a.tandem-backup"), filepath.Join(p.dir, "into")
+	p.ok(store.Backup(ctx, file))
+	if _, err := Restore(ctx, file, into, passphrase, p.options(3)); err == nil {
+		t.Error("a newer Tandem's database was opened")
+	}
+	if exists(into) {
+		t.Error("something was left")
+	}
+}
+
+// Several programs on one folder may open the same bundle in the same second.
+func TestImportsOfOneSecond(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant).Put("area", model.Doc{"name": "Travel"})
+	file := p.Send()
+	helena := p.sides[model.Executive]
+	o := p.options(5)
+	now := p.now
+	o.Now = func() time.Time { return now }
+	var wait sync.WaitGroup
+	sums, errs := make([]Summary, 4), make([]error, 4)
+	for i := range sums {
+		store, err := Open(helena.store.Dir(), o)
+		p.ok(err)
+		t.Cleanup(func() { store.Close() })
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			sums[i], errs[i] = store.Import(ctx, file, false)
+		}()
+	}
+	wait.Wait()
+	entries := 0
+	for i := range sums {
+		p.ok(errs[i])
+		entries += sums[i].Entries
+	}
+	if entries != 1 {
+		t.Errorf("they brought %d entries, want 1", entries)
 	}
 }

@@ -84,6 +84,15 @@ func (l *Ledger) put(ctx context.Context, tx *sql.Tx, k *model.Kind, doc model.D
 		if before.kind != k.Name {
 			return id, &model.Refused{What: "Nothing was saved", Why: fmt.Sprintf("that record is a %s and not a %s", before.kind, k.Label), Do: "use the kind that it has"}
 		}
+		if slices.Contains(before.flags, ledger.FlagConflict) {
+			conflicts, err := l.conflictsOf(ctx, tx, before)
+			if err != nil {
+				return id, err
+			}
+			for _, c := range conflicts {
+				before.open = append(before.open, c.Group)
+			}
+		}
 	}
 	wantsPrivate, told := doc["private"].(bool)
 	if doc["private"] != nil && !told {
@@ -140,6 +149,9 @@ func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, befor
 	revision, err := l.goalRevision(k, old, changes)
 	if err != nil {
 		return uuid.UUID{}, err
+	}
+	if before == nil && k == model.PersonKind {
+		return uuid.UUID{}, &model.Refused{What: "Nothing was saved", Why: "a partnership has two people, and both are here", Do: "edit one of those that list person shows"}
 	}
 	if before == nil {
 		l.defaults(ctx, tx, k, changes)

@@ -27,12 +27,13 @@ type recordRow struct {
 	state   int
 	private bool
 	flags   []string
+	open    []string // the groups in conflict, where a change asked for them
 	doc     model.Doc
 }
 
-// conflict says whether a group may be in conflict. Writing such a group resolves it,
-// even with the value that is shown.
-func (r *recordRow) conflict(string) bool { return slices.Contains(r.flags, ledger.FlagConflict) }
+// conflict says whether a group is in conflict. Writing such a group resolves it, even
+// with the value that is shown.
+func (r *recordRow) conflict(group string) bool { return slices.Contains(r.open, group) }
 
 // Doc is the record as people and programs see it.
 func (r *recordRow) Doc() model.Doc {

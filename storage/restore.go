@@ -61,14 +61,14 @@ func Restore(ctx context.Context, file, dir, passphrase string, o Options) (*Sto
 	}
 	s, err := Open(dir, o)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(dir)) // half restored, it would be neither empty nor whole
 	}
 	ids, err := s.ids(ctx)
 	for _, id := range ids {
 		err = errors.Join(err, s.newLaptop(ctx, id, owners[id]))
 	}
 	if err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, errors.Join(err, s.Close(), os.RemoveAll(dir))
 	}
 	return s, nil
 }
