@@ -165,3 +165,21 @@ func TestForkedCopiesGetEachOthersEntries(t *testing.T) {
 		})
 	}
 }
+
+// The genesis names the two people; nobody creates a third.
+func TestNobodyCreatesAPerson(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant).forge(ledger.Data, func(l *Ledger, d *draft) {
+		d.ops = []ledger.Op{{Record: d.create("person"), Kind: "person", Group: "name", Values: []cbor.RawMessage{[]byte("\x63Eve")}}}
+	})
+	p.Exchange()
+	p.WantEqual()
+	for role, s := range p.sides {
+		people, err := s.ledger.List(ctx, "person", Query{})
+		p.ok(err)
+		if len(people) != 2 {
+			t.Errorf("the %s has %d people, want 2", role, len(people))
+		}
+	}
+}

@@ -131,7 +131,7 @@ func (f *fold) origin() {
 	best := -1
 	for i := range f.writes {
 		w := &f.writes[i]
-		if !w.Creates {
+		if !w.Creates || w.Kind == model.PersonKind.Name { // the genesis named the two people
 			continue
 		}
 		if best >= 0 {
