@@ -60,7 +60,7 @@ func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent
 				return err
 			}
 			if err := bundle.WriteFile(paths[i], c, l.key, recipients...); err != nil {
-				return refusedWrite(err)
+				return refusedWrite("No bundle was written", err)
 			}
 			written = append(written, paths[i])
 			if err := l.sent(ctx, tx, c, paths[i]); err != nil {
@@ -79,10 +79,10 @@ func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent
 	return sent, nil
 }
 
-func refusedWrite(err error) error {
+func refusedWrite(what string, err error) error {
 	var r *bundle.Refused
 	if errors.As(err, &r) {
-		return &model.Refused{What: "No bundle was written", Why: clause(r.Why), Do: clause(r.Do), Err: err}
+		return &model.Refused{What: what, Why: clause(r.Why), Do: clause(r.Do), Err: err}
 	}
 	return err
 }

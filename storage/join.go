@@ -90,7 +90,7 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 			return err
 		}
 		if err := bundle.WriteFile(a.Reply, parts[0], l.key, recipients...); err != nil {
-			return refusedBundle(err)
+			return refusedWrite("No reply was written", err)
 		}
 		written = true
 		if err := l.sent(ctx, tx, parts[0], a.Reply); err != nil {

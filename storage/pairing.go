@@ -185,7 +185,7 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 			return err
 		}
 		if err := bundle.WriteFile(path, parts[0], l.key, recipient); err != nil {
-			return refusedBundle(err)
+			return refusedWrite("No invitation was written", err)
 		}
 		written = true
 		return l.sent(ctx, tx, parts[0], path)

@@ -21,6 +21,16 @@ func (l *Ledger) putPrivate(ctx context.Context, tx *sql.Tx, k *model.Kind, befo
 	} else {
 		l.defaults(ctx, tx, k, changes)
 	}
+	revision, err := l.goalRevision(k, old, changes)
+	if err != nil {
+		return uuid.UUID{}, err
+	}
+	if revision != nil { // a private goal's revision is private
+		revision["goal"] = before.id.String()
+		if _, err := l.putPrivate(ctx, tx, model.GoalRevisionKind, nil, revision); err != nil {
+			return before.id, err
+		}
+	}
 	after, err := l.checked(ctx, tx, k, old, changes, true)
 	if err != nil {
 		return uuid.UUID{}, err

@@ -92,3 +92,22 @@ func TestPutWholeRecordInConflict(t *testing.T) {
 		t.Errorf("%d conflicts, want none: the name was put again", len(open))
 	}
 }
+
+func TestPrivateGoalMovesWithAReason(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant)
+	goal := p.Put("goal", model.Doc{"title": "Learn", "due": "2026-12-01", "private": true}).String()
+	if _, err := p.me.ledger.Put(ctx, "goal", []model.Doc{{"id": goal, "due": "2027-01-01"}}); err == nil {
+		t.Error("it moved without a reason")
+	}
+	p.Put("goal", model.Doc{"id": goal, "due": "2027-01-01", "reason": "The course begins later"})
+	p.Exchange()
+	for role, want := range map[model.Role]int{model.Assistant: 1, model.Executive: 0} {
+		revisions, err := p.sides[role].ledger.List(ctx, "goal_revision", Query{})
+		p.ok(err)
+		if len(revisions) != want {
+			t.Errorf("the %s has %d revisions, want %d", role, len(revisions), want)
+		}
+	}
+}
