@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"tandem/model"
 	"tandem/storage/keys"
@@ -89,6 +90,28 @@ func TestRestoredFolderOpensANewFeed(t *testing.T) {
 	if len(areas) != 3 {
 		t.Errorf("%d areas, want 3: the partner gives back what was lost", len(areas))
 	}
+}
+
+// A folder without its guard may be a copy of the rest.
+func TestMissingGuardOpensANewFeed(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant).Put("area", model.Doc{"name": "Travel"})
+	p.me.store.Close()
+	left := filepath.Join(p.me.store.Dir(), ".backup-1")
+	p.ok(os.MkdirAll(left, 0o700))
+	p.ok(os.Chtimes(left, time.Time{}, time.Now().Add(-2*time.Hour)))
+	p.ok(os.Remove(filepath.Join(p.me.store.Dir(), "keys", p.me.ledger.id.String(), "guard.json")))
+	p.reopen()
+	if why := p.me.ledger.Info().NewFeedReason; !strings.Contains(why, "missing") {
+		t.Errorf("the folder says %q, want that its guard is missing", why)
+	}
+	if exists(left) {
+		t.Error("what a killed backup left is still there")
+	}
+	p.Put("area", model.Doc{"name": "Inbox"})
+	p.Exchange()
+	p.WantEqual()
 }
 
 // reopen opens the folder of the person who acts again.

@@ -161,6 +161,8 @@ func (l *Ledger) guard(ctx context.Context, q querier) {
 	switch {
 	case err != nil:
 		why = "the guard of this data folder cannot be read"
+	case !ok:
+		why = "the guard of this data folder is missing"
 	case ok && !bytes.Equal(g.Feed, s.feed[:]):
 		why = "the last change of this data folder was not finished"
 	case ok:

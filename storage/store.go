@@ -69,12 +69,27 @@ func Open(dir string, o Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Join(dir, "keys"), 0o700); err != nil {
 		return nil, &model.Refused{What: "The data folder was not opened", Why: reason(err), Do: "choose a folder that you may write to", Err: err}
 	}
+	sweep(dir)
 	s := &Store{dir: dir, options: o.withDefaults(), ledgers: map[uuid.UUID]*Ledger{}, listeners: map[int]func(Change){}}
 	if err := s.connect(); err != nil {
 		s.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// sweep removes what a backup left that a power cut ended: a copy of the database that
+// nobody asked for. One that is still being written is young.
+func sweep(dir string) {
+	left, err := filepath.Glob(filepath.Join(dir, ".backup-*"))
+	if err != nil {
+		return
+	}
+	for _, path := range left {
+		if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
+			os.RemoveAll(path) //nolint:errcheck // it is tried again at the next start
+		}
+	}
 }
 
 func (o Options) withDefaults() Options {
