@@ -136,6 +136,7 @@ func authorityRecord(a *ledger.Authority, kind *model.Kind, at ledger.HLC, doc m
 }
 
 func (p *projection) save(ctx context.Context, t *touched, f ledger.Folded) error {
+	t.kind = f.KindName
 	state := recordShown
 	switch {
 	case !f.Exists || f.Kind == nil:

@@ -241,6 +241,34 @@ func TestGoalRevisionsFollowTheGoal(t *testing.T) {
 	}
 }
 
+func TestCycleThatTwoMakeTogetherIsIgnored(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant)
+	one, two := p.Put("goal", model.Doc{"title": "One"}), p.Put("goal", model.Doc{"title": "Two"})
+	p.Exchange()
+	p.As(model.Assistant).Put("goal", model.Doc{"id": one.String(), "parent": two.String()})
+	p.As(model.Executive).Put("goal", model.Doc{"id": two.String(), "parent": one.String()})
+	p.Exchange()
+	p.WantEqual()
+	for role, s := range p.sides {
+		first, err := s.ledger.Get(ctx, one)
+		p.ok(err)
+		second, err := s.ledger.Get(ctx, two)
+		p.ok(err)
+		if first.Text("parent") != two.String() || second["parent"] != nil || fmt.Sprint(second["flags"]) != "[cycle]" {
+			t.Errorf("for the %s they read %v and %v, want the later link ignored", role, first, second)
+		}
+	}
+	// Once the other link goes, the ignored one shows again.
+	p.As(model.Assistant).Put("goal", model.Doc{"id": one.String(), "parent": nil})
+	p.Exchange()
+	p.WantEqual()
+	if got := p.Get(two); got.Text("parent") != one.String() || got["flags"] != nil {
+		t.Errorf("it reads %v, want its link back", got)
+	}
+}
+
 func TestRecommendationIsSealedByTheDecision(t *testing.T) {
 	t.Parallel()
 	p := newPair(t)

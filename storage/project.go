@@ -50,6 +50,7 @@ type touched struct {
 	id     uuid.UUID
 	row    int64
 	isNew  bool
+	kind   string        // once it is folded
 	writes []storedWrite // new ones
 }
 
@@ -192,6 +193,9 @@ func (p *projection) finish(ctx context.Context) error {
 		if err := p.fold(ctx, t, ruled[t.id]); err != nil {
 			return err
 		}
+	}
+	if err := p.cutCycles(ctx); err != nil {
+		return err
 	}
 	if p.optimize {
 		_, err := p.tx.ExecContext(ctx, `INSERT INTO search (search) VALUES ('optimize')`)
