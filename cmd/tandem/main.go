@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -70,7 +69,6 @@ func (f flags) run() error {
 		return handOver(store.Dir(), f.File)
 	}
 	defer only.release()
-	nameLanguage()
 	if err := lang.AddTranslationsFS(resources.Translations, "translations"); err != nil {
 		return err
 	}
@@ -106,23 +104,6 @@ func newShell(store *storage.Store) (shell *ui.Shell, err error) {
 		}
 	}()
 	return ui.New(app.NewWithID(appID), store, ui.Background())
-}
-
-// nameLanguage chooses English where the system names no language: "C" is none, and Fyne
-// would complain about it in the terminal.
-func nameLanguage() {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		switch value, _, _ := strings.Cut(os.Getenv(name), "."); value {
-		case "":
-			continue
-		case "C", "POSIX":
-			os.Setenv(name, "en_GB.UTF-8") //nolint:errcheck // it is a plain name and value
-			return
-		default:
-			return
-		}
-	}
-	os.Setenv("LANG", "en_GB.UTF-8") //nolint:errcheck // as above
 }
 
 func open(shell *ui.Shell, file string) {
