@@ -52,14 +52,6 @@ var DecisionKind = Declare[Decision]()
 // Open says whether the decision is still to be made.
 func (d *Decision) Open() bool { return d.Decider == "" }
 
-// WaitsOn is the role that an open decision waits on.
-func (d *Decision) WaitsOn() Role {
-	if d.Recommendation != "" {
-		return Executive
-	}
-	return Assistant
-}
-
 // Check keeps money whole and minutes honest.
 func (d *Decision) Check(Context) error {
 	switch {

@@ -17,6 +17,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"tandem/model"
+	"tandem/storage/durable"
 	"tandem/storage/keys"
 )
 
@@ -121,22 +122,23 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 			return notBackedUp(err)
 		}
 		for _, name := range []string{"device.key", "guard.json", "personal.key"} {
-			if err := copyFile(filepath.Join(s.dir, dir, name), filepath.Join(tmp, dir, name)); err != nil {
+			// Another process may replace the guard meanwhile: what is packed is one state of it.
+			data, err := os.ReadFile(filepath.Join(s.dir, dir, name))
+			if err == nil {
+				err = os.WriteFile(filepath.Join(tmp, dir, name), data, 0o600)
+			}
+			if err != nil {
 				return notBackedUp(err)
 			}
 		}
 		inner = append(inner, filepath.Join(dir, "device.key"), filepath.Join(dir, "guard.json"))
 		outer = append(outer, filepath.Join(dir, "personal.key"))
 	}
-	err = writeFile(filepath.Join(tmp, sealedPart), func(w io.Writer) error { return sealParts(w, tmp, inner, recipients) })
+	err = durable.New(filepath.Join(tmp, sealedPart), func(w io.Writer) error { return sealParts(w, tmp, inner, recipients) })
+	if err == nil {
+		err = durable.New(path, func(w io.Writer) error { return pack(w, tmp, outer) })
+	}
 	if err != nil {
-		return notBackedUp(err)
-	}
-	whole := filepath.Join(tmp, "whole")
-	if err := writeFile(whole, func(w io.Writer) error { return pack(w, tmp, outer) }); err != nil {
-		return notBackedUp(err)
-	}
-	if err := publish(whole, path); err != nil {
 		return notBackedUp(err)
 	}
 	return nil
@@ -188,35 +190,4 @@ func pack(w io.Writer, dir string, names []string) error {
 		}
 	}
 	return t.Close()
-}
-
-// writeFile makes a new file, for this person alone, and waits for the disk.
-func writeFile(path string, fill func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	err = fill(f)
-	if err == nil {
-		err = f.Sync()
-	}
-	return errors.Join(err, f.Close())
-}
-
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	return writeFile(to, func(w io.Writer) error { _, err := io.Copy(w, in); return err })
-}
-
-// publish moves a finished file to its name, on another disk too, and never over a file
-// that is there.
-func publish(from, to string) error {
-	if err := os.Link(from, to); err == nil || errors.Is(err, os.ErrExist) {
-		return err
-	}
-	return copyFile(from, to)
 }

@@ -82,7 +82,8 @@ func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent
 func refusedWrite(what string, err error) error {
 	var r *bundle.Refused
 	if errors.As(err, &r) {
-		return &model.Refused{What: what, Why: clause(r.Why), Do: clause(r.Do), Err: err}
+		why, do := r.Clauses()
+		return &model.Refused{What: what, Why: why, Do: do, Err: err}
 	}
 	return err
 }

@@ -31,6 +31,10 @@ func (p *projection) writes(ctx context.Context, record int64) ([]storedWrite, e
 	return scanWrites(rows)
 }
 
+const writesColumns = `SELECT writes.id, writes.entry, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
+		writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted
+	FROM writes JOIN entries ON entries.id = writes.entry `
+
 func scanWrites(rows *sql.Rows) ([]storedWrite, error) {
 	defer rows.Close()
 	var writes []storedWrite

@@ -10,8 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -290,13 +288,8 @@ func (l *Ledger) Devices(ctx context.Context) (devices []*ledger.Device, err err
 func refusedBundle(err error) error {
 	var r *bundle.Refused
 	if errors.As(err, &r) {
-		return &model.Refused{What: r.What, Why: clause(r.Why), Do: clause(r.Do), Reason: model.Forbidden, Err: err}
+		why, do := r.Clauses()
+		return &model.Refused{What: r.What, Why: why, Do: do, Reason: model.Forbidden, Err: err}
 	}
 	return err
-}
-
-// clause makes a sentence a part of one.
-func clause(sentence string) string {
-	first, size := utf8.DecodeRuneInString(sentence)
-	return string(unicode.ToLower(first)) + strings.TrimSuffix(sentence[size:], ".")
 }

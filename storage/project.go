@@ -83,10 +83,8 @@ func (l *Ledger) project(ctx context.Context, tx *sql.Tx) (*projection, error) {
 		&p.updateRecord: `UPDATE records SET kind = ?, author = ?, created = ?, state = ?, flags = ?, doc = ? WHERE id = ?`,
 		&p.insertSearch: `INSERT INTO search (docid, body) VALUES (?, ?)`,
 		&p.deleteSearch: `DELETE FROM search WHERE docid = ?`,
-		&p.writesOf: `SELECT writes.id, writes.entry, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
-				writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted
-			FROM writes JOIN entries ON entries.id = writes.entry WHERE writes.record = ? ORDER BY entries.id, writes.op`,
-		&p.updateWrite: `UPDATE writes SET state = ?, reason = ? WHERE id = ?`,
+		&p.writesOf:     writesColumns + `WHERE writes.record = ? ORDER BY entries.id, writes.op`,
+		&p.updateWrite:  `UPDATE writes SET state = ?, reason = ? WHERE id = ?`,
 	} {
 		prepared, err := tx.PrepareContext(ctx, query)
 		if err != nil {

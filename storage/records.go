@@ -342,10 +342,8 @@ func (s *state) statements(id uuid.UUID, r *recordRow) []Event {
 
 // storedWrites reads the writes of a record by its id.
 func (l *Ledger) storedWrites(ctx context.Context, q querier, id uuid.UUID) ([]storedWrite, error) {
-	rows, err := q.QueryContext(ctx, `SELECT writes.id, writes.entry, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
-			writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted
-		FROM writes JOIN entries ON entries.id = writes.entry JOIN records ON records.id = writes.record
-		WHERE records.partnership = ? AND records.uuid = ? ORDER BY entries.id, writes.op`, l.state.row, id[:])
+	rows, err := q.QueryContext(ctx, writesColumns+`WHERE writes.record = (SELECT id FROM records WHERE partnership = ? AND uuid = ?)
+		ORDER BY entries.id, writes.op`, l.state.row, id[:])
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 
 	"tandem/model"
 	"tandem/model/ledger"
+	"tandem/storage/durable"
 	"tandem/storage/keys"
 )
 
@@ -167,7 +168,7 @@ func unpack(r io.Reader, dir string, wanted func(string) bool) error {
 		if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 			return err
 		}
-		if err := writeFile(to, func(w io.Writer) error { _, err := io.Copy(w, t); return err }); err != nil {
+		if err := durable.New(to, func(w io.Writer) error { _, err := io.Copy(w, t); return err }); err != nil {
 			return err
 		}
 	}

@@ -2,12 +2,15 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
-	"os"
+	"io"
+	"io/fs"
 	"strings"
 
 	"tandem/model"
 	"tandem/model/ledger"
+	"tandem/storage/durable"
 	"tandem/storage/keys"
 )
 
@@ -50,28 +53,15 @@ func (r *receiptCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	return writeNew(r.Output, receipt)
-}
-
-// writeNew writes a file that was not there before.
-func writeNew(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	err = durable.New(r.Output, func(w io.Writer) error { _, err := w.Write(receipt); return err })
 	if err != nil {
-		return unwritten(path, err)
-	}
-	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		os.Remove(path)
-		return unwritten(path, err)
+		return unwritten(r.Output, err)
 	}
 	return nil
 }
 
 func unwritten(path string, err error) error {
-	if os.IsExist(err) {
+	if errors.Is(err, fs.ErrExist) {
 		return &model.Refused{What: path + " was not written", Why: "there is a file of this name already", Do: "choose another name", Err: err}
 	}
 	return &model.Refused{What: path + " was not written", Why: err.Error(), Do: "choose a folder that you may write to", Err: err}

@@ -7,12 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"syscall"
 
 	"filippo.io/age"
 
 	"tandem/model/ledger"
+	"tandem/storage/durable"
 )
 
 // ReadFile reads the file at path, from a private copy in memory, so that nothing
@@ -101,83 +100,16 @@ func copyUnchanged(f fs.File) ([]byte, error) {
 
 // WriteFile writes a new file at path, whole or not at all. It never overwrites.
 func WriteFile(path string, c *Content, sender ledger.Signer, recipients ...age.Recipient) error {
-	if _, err := os.Lstat(path); err == nil {
-		return exists(path, fs.ErrExist)
-	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".tandem-*.part") // 0600
-	if err != nil {
-		return unwritable(err)
-	}
-	defer os.Remove(temp.Name())
-	if err := fill(temp, c, sender, recipients); err != nil {
-		return err
-	}
-	if err := publish(temp.Name(), path); errors.Is(err, fs.ErrExist) {
+	err := durable.New(path, func(w io.Writer) error { return Write(w, c, sender, recipients...) })
+	var system *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.Is(err, fs.ErrExist):
 		return exists(path, err)
-	} else if err != nil {
-		return unwritable(err)
-	}
-	if err := syncFolder(filepath.Dir(path)); err != nil {
-		os.Remove(path)
-		return unwritable(err)
-	}
-	return nil
-}
-
-func fill(f *os.File, c *Content, sender ledger.Signer, recipients []age.Recipient) error {
-	err := Write(f, c, sender, recipients...)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	var at *fs.PathError
-	if errors.As(err, &at) {
+	case errors.As(err, &system), errors.As(err, &link):
 		return unwritable(err)
 	}
 	return err
-}
-
-// publish gives the file its name unless another has it.
-func publish(temp, path string) error {
-	err := os.Link(temp, path)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return claim(temp, path)
-}
-
-// claim is for drives without hard links, as USB sticks are: an empty file holds the
-// name until the content takes its place.
-func claim(temp, path string) error {
-	hold, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(hold.Close(), os.Rename(temp, path)); err != nil {
-		os.Remove(path)
-		return err
-	}
-	return nil
-}
-
-// syncFolder makes the new name durable, where the system can.
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil // it has no such call for folders
-	}
-	f, err := os.Open(dir)
-	if err != nil {
-		return nil // a folder that may be written but not listed
-	}
-	defer f.Close()
-	switch err := f.Sync(); {
-	case errors.Is(err, errors.ErrUnsupported), errors.Is(err, syscall.EINVAL):
-		return nil // some network drives
-	default:
-		return err
-	}
 }
 
 func exists(path string, err error) *Refused {

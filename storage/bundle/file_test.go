@@ -160,33 +160,6 @@ func TestWriteFileLeavesNothingOnFailure(t *testing.T) {
 	}
 }
 
-func TestWriteFileOnADriveWithoutLinks(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	temp, path := filepath.Join(dir, "temp"), filepath.Join(dir, "out.tandem")
-	if err := os.Mkdir(temp, 0o700); err != nil { // nothing that a file can be renamed from
-		t.Fatal(err)
-	}
-	if err := claim(temp, path); err == nil {
-		t.Error("a folder became a file")
-	}
-	wantFiles(t, dir, "temp")
-	if err := os.Remove(temp); err != nil {
-		t.Fatal(err)
-	}
-	for i, content := range []string{"first", "second"} {
-		if err := os.WriteFile(temp, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := claim(temp, path); i == 0 && err != nil || i == 1 && !errors.Is(err, fs.ErrExist) {
-			t.Errorf("the %s file: error %v", content, err)
-		}
-	}
-	if got, err := os.ReadFile(path); err != nil || string(got) != "first" {
-		t.Errorf("the file holds %q, error %v, want the first", got, err)
-	}
-}
-
 func wantFiles(t *testing.T, dir string, want ...string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

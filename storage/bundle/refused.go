@@ -27,8 +27,12 @@ type Refused struct {
 
 // Error is one sentence: what, why and what to do.
 func (r *Refused) Error() string {
-	return strings.TrimSuffix(r.What, ".") + ": " + clause(r.Why) + "; " + clause(r.Do) + "."
+	why, do := r.Clauses()
+	return strings.TrimSuffix(r.What, ".") + ": " + why + "; " + do + "."
 }
+
+// Clauses are the reason and the next step as parts of a longer sentence.
+func (r *Refused) Clauses() (why, do string) { return clause(r.Why), clause(r.Do) }
 
 // Unwrap gives the cause.
 func (r *Refused) Unwrap() error { return r.cause }

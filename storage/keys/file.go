@@ -5,8 +5,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
+
+	"tandem/storage/durable"
 )
 
 // maxFile bounds what is read: a key file, a guard or a passphrase is far
@@ -58,77 +59,16 @@ func notOpened(path string, err error) error {
 // writeNew writes a file that must not exist yet: it appears whole or not at
 // all, and what already has this name stays as it is.
 func writeNew(path string, data []byte) error {
-	temp, err := writeTemp(path, data)
+	err := durable.New(path, func(w io.Writer) error { _, err := w.Write(data); return err })
 	if err != nil {
 		return notWritten(path, err)
 	}
-	defer os.Remove(temp)
-	err = os.Link(temp, path) // unlike a rename it fails where a file exists
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = renameNew(temp, path)
-	}
-	if err != nil {
-		return notWritten(path, err)
-	}
-	return syncFolder(path)
-}
-
-// renameNew serves file systems without hard links. Another program could
-// create path between the two steps; the lock on the data folder keeps Tandem
-// itself from doing so.
-func renameNew(temp, path string) error {
-	if _, err := os.Lstat(path); err == nil {
-		return fs.ErrExist
-	}
-	return os.Rename(temp, path)
+	return nil
 }
 
 // replace writes a file over the one of this name, in one step.
 func replace(path string, data []byte) error {
-	temp, err := writeTemp(path, data)
-	if err != nil {
-		return notWritten(path, err)
-	}
-	if err := os.Rename(temp, path); err != nil {
-		os.Remove(temp)
-		return notWritten(path, err)
-	}
-	return syncFolder(path)
-}
-
-// writeTemp writes data to disk beside path and returns the file's name. Its
-// mode is 0600 from the start.
-func writeTemp(path string, data []byte) (name string, err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".tandem-*.tmp")
-	if err != nil {
-		return "", err
-	}
-	_, err = file.Write(data)
-	if err == nil {
-		err = file.Sync()
-	}
-	if closing := file.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		os.Remove(file.Name())
-		return "", err
-	}
-	return file.Name(), nil
-}
-
-// syncFolder makes the new name of path survive a power cut. Windows has no
-// such call and needs none.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return notWritten(path, err)
-	}
-	defer folder.Close()
-	if err := folder.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+	if err := durable.Replace(path, data); err != nil {
 		return notWritten(path, err)
 	}
 	return nil

@@ -28,9 +28,6 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 	return s
 }
 
-// ToTop shows the beginning.
-func (s *Scroll) ToTop() { s.scroll.ScrollToTop() }
-
 func (s *Scroll) naturalWidth() float32    { return naturalWidth(s.content) }
 func (s *Scroll) heightAt(float32) float32 { return s.MinSize().Height }
 
