@@ -24,7 +24,7 @@ type storedWrite struct {
 
 // writes reads all writes of a record, in an order that its fold takes.
 func (p *projection) writes(ctx context.Context, record int64) ([]storedWrite, error) {
-	rows, err := p.writesOf.QueryContext(ctx, record)
+	rows, err := p.tx.QueryContext(ctx, writesOf, record)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +107,7 @@ func (p *projection) fold(ctx context.Context, t *touched, ruled *ledger.Ruled) 
 				return err
 			}
 		case w.state != f.States[i]:
-			if _, err := p.updateWrite.ExecContext(ctx, int(f.States[i]), why, w.row); err != nil {
+			if _, err := p.tx.ExecContext(ctx, updateWrite, int(f.States[i]), why, w.row); err != nil {
 				return err
 			}
 		}
@@ -126,7 +126,7 @@ func (p *projection) saveWrite(ctx context.Context, record int64, w *storedWrite
 			return err
 		}
 	}
-	_, err = p.insertWrite.ExecContext(ctx, record, w.entry, w.Op, w.Kind, w.Group, vals, pins, w.Creates, w.Redacted, int(state), why)
+	_, err = p.tx.ExecContext(ctx, insertWrite, record, w.entry, w.Op, w.Kind, w.Group, vals, pins, w.Creates, w.Redacted, int(state), why)
 	return err
 }
 
@@ -154,14 +154,14 @@ func (p *projection) save(ctx context.Context, t *touched, f ledger.Folded) erro
 	}
 	values := []any{f.KindName, f.Author.Person[:], int64(f.Created), state, strings.Join(f.Flags, " "), string(doc), t.row}
 	if t.isNew {
-		_, err = p.insertRecord.ExecContext(ctx, append(values, p.ledger.state.row, t.id[:])...)
-	} else if _, err = p.updateRecord.ExecContext(ctx, values...); err == nil {
-		_, err = p.deleteSearch.ExecContext(ctx, t.row)
+		_, err = p.tx.ExecContext(ctx, insertRecord, append(values, p.ledger.state.row, t.id[:])...)
+	} else if _, err = p.tx.ExecContext(ctx, updateRecord, values...); err == nil {
+		_, err = p.tx.ExecContext(ctx, deleteSearch, t.row)
 	}
 	if err != nil || state != recordShown {
 		return err
 	}
-	_, err = p.insertSearch.ExecContext(ctx, t.row, searchText(f.Doc))
+	_, err = p.tx.ExecContext(ctx, insertSearch, t.row, searchText(f.Doc))
 	return err
 }
 

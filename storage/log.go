@@ -268,7 +268,7 @@ func (l *Ledger) append(ctx context.Context, tx *sql.Tx, e *ledger.Entry, p *pro
 	if err != nil {
 		return 0, err
 	}
-	res, err := p.insertEntry.ExecContext(ctx, s.row, e.ID[:], placed.Branch, int64(e.Seq), int64(e.Class), e.Raw, e.Sig)
+	res, err := p.tx.ExecContext(ctx, insertEntry, s.row, e.ID[:], placed.Branch, int64(e.Seq), int64(e.Class), e.Raw, e.Sig)
 	if err != nil {
 		return 0, err
 	}
@@ -277,7 +277,7 @@ func (l *Ledger) append(ctx context.Context, tx *sql.Tx, e *ledger.Entry, p *pro
 		return 0, err
 	}
 	if e.Payload != nil {
-		if _, err := p.insertPayload.ExecContext(ctx, row, e.Payload); err != nil {
+		if _, err := p.tx.ExecContext(ctx, insertPayload, row, e.Payload); err != nil {
 			return 0, err
 		}
 	} else {
