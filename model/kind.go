@@ -76,6 +76,8 @@ type Field struct {
 	Ref      []string // kinds that the field's id may name
 	Person   bool     // the field holds a person's id
 	Own      bool     // never the id of its author's partner: nobody speaks for the other
+	Blind    bool     // hidden behind a commitment until it is due; then revealed, and never changed
+	Sheet    bool     // with the other fields so marked: a person has one record of each
 
 	goType reflect.Type
 }
@@ -88,6 +90,7 @@ type Group struct {
 	Seals []string
 	// Judges are groups whose text this one agrees to; it counts while they stay.
 	Judges []string
+	Blind  bool // its fields are
 }
 
 // together lists the fields that only make sense together, as far as a kind has
@@ -159,6 +162,22 @@ func (k *Kind) Group(name string) (*Group, bool) {
 	return &k.Groups[i], true
 }
 
+// Blind says whether records of the kind hide a sheet behind a commitment.
+func (k *Kind) Blind() bool {
+	return slices.ContainsFunc(k.Groups, func(g Group) bool { return g.Blind })
+}
+
+// Sheet names the fields that tell one sheet of a person from another.
+func (k *Kind) Sheet() []string {
+	var names []string
+	for _, f := range k.Fields {
+		if f.Sheet {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
 func read(t reflect.Type) *Kind {
 	head, ok := t.FieldByName("Record")
 	if !ok || head.Type != reflect.TypeFor[Record]() {
@@ -188,6 +207,7 @@ func read(t reflect.Type) *Kind {
 			Once: slices.Contains(rules, "once"), Required: slices.Contains(rules, "required"),
 			Computed: slices.Contains(rules, "computed"),
 			Each:     slices.Contains(rules, "each"), Person: slices.Contains(rules, "person"), Own: slices.Contains(rules, "own"),
+			Blind: slices.Contains(rules, "blind"), Sheet: slices.Contains(rules, "sheet"),
 			Enum: split(sf.Tag.Get("enum")), Ref: split(sf.Tag.Get("ref")),
 		}
 		seals[name] = strings.Fields(sf.Tag.Get("seals"))
@@ -230,7 +250,7 @@ func (k *Kind) group(seals, judges map[string][]string) {
 				members = has
 			}
 		}
-		g := Group{Name: strings.Join(members, "+"), Fields: members}
+		g := Group{Name: strings.Join(members, "+"), Fields: members, Blind: f.Blind}
 		for _, name := range members {
 			k.Fields[k.fields[name]].Group = g.Name
 			k.groups[name] = len(k.Groups)
@@ -261,6 +281,11 @@ func (k *Kind) verify() {
 	if k.Title != "" {
 		if _, ok := k.fields[k.Title]; !ok {
 			panic(fmt.Sprintf("model: kind %s is titled by %s, which it lacks", k.Name, k.Title))
+		}
+	}
+	for _, f := range k.Fields {
+		if g, _ := k.Group(f.Name); g.Blind != f.Blind {
+			panic(fmt.Sprintf("model: only a part of %s.%s is blind", k.Name, g.Name))
 		}
 	}
 	for _, g := range k.Groups {

@@ -63,6 +63,8 @@ type Folded struct {
 	Flags     []string
 	States    []State // one for each write
 	Reasons   []string
+	Committed int // the write that commits to a sheet; -1 where none does
+	Revealed  int // the write that reveals it; -1 while it is sealed
 }
 
 // A Conflict is a register with several values that no one has chosen between.
@@ -76,7 +78,9 @@ type Conflict struct {
 func (a *Authority) FoldRecord(id uuid.UUID, writes []Write) Folded {
 	f := fold{
 		Authority: a, id: id, writes: writes,
-		Folded: Folded{Doc: model.Doc{}, States: make([]State, len(writes)), Reasons: make([]string, len(writes))},
+		Folded: Folded{
+			Doc: model.Doc{}, States: make([]State, len(writes)), Reasons: make([]string, len(writes)), Committed: -1, Revealed: -1,
+		},
 	}
 	f.origin()
 	if !f.Exists {
@@ -96,6 +100,9 @@ func (a *Authority) FoldRecord(id uuid.UUID, writes []Write) Folded {
 	}
 	if !f.created() {
 		return f.Folded
+	}
+	if f.Kind.Blind() {
+		f.reveal()
 	}
 	f.seal()
 	live := f.registers()
@@ -233,6 +240,10 @@ func (f *fold) show(live map[string][]int) {
 		w := &f.writes[writes[len(writes)-1]]
 		if w.Redacted {
 			f.Flags = append(f.Flags, FlagRedacted)
+			continue
+		}
+		if len(g.Judges) > 0 && !f.stillHolds(w, live) {
+			f.Flags = append(f.Flags, FlagAgreementVoid)
 			continue
 		}
 		for n, name := range g.Fields {

@@ -35,11 +35,15 @@ func (f *fold) policy(w *Write, m Member) string {
 		return f.deletionPolicy(w, m)
 	case w.Group == Whole:
 		return errUnknown.Error()
-	case k.AppendOnly && !f.creates(w):
-		return "it cannot be changed"
+	case k.Blind() && (w.Group == Commitment || w.Group == Reveal):
+		return f.sheetPolicy(w, isAuthor)
 	}
 	name, role, each := strings.Cut(w.Group, "/")
 	g, ok := k.Group(name)
+	blind := ok && g.Blind // it came sealed, and is revealed by a later entry
+	if k.AppendOnly && !blind && !f.creates(w) {
+		return "it cannot be changed"
+	}
 	if !ok || g.Name != name {
 		return errUnknown.Error()
 	}
@@ -60,7 +64,7 @@ func (f *fold) policy(w *Write, m Member) string {
 			return "it is computed"
 		case !writer.Allows(m.Role, isAuthor):
 			return voidRole
-		case field.Once && !f.creates(w):
+		case field.Once && !blind && !f.creates(w):
 			return "it never changes"
 		case field.Each != each, each && model.Role(role) != m.Role:
 			return voidRole
@@ -87,6 +91,21 @@ func (f *fold) policy(w *Write, m Member) string {
 		if !slices.ContainsFunc(w.Pins, func(p Pin) bool { return p.Record == f.id && p.Group == judged.Name }) {
 			return "it does not pin what it judged"
 		}
+	}
+	return ""
+}
+
+// sheetPolicy lets the author commit to a sheet while creating the record, and reveal it.
+func (f *fold) sheetPolicy(w *Write, isAuthor bool) string {
+	switch {
+	case !isAuthor:
+		return voidRole
+	case w.Group == Commitment && !f.creates(w):
+		return "it never changes"
+	case w.Redacted:
+		return ""
+	case len(w.Values) != 1 || len(bytesOf(w.Values[0])) != len(Digest{}):
+		return voidType
 	}
 	return ""
 }
