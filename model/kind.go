@@ -68,6 +68,7 @@ type Field struct {
 	Group    string
 	Writer   Writer // "" means the kind's
 	Creating Writer // who may write it while creating; "" means Writer
+	Initial  string // a value that may be written while creating, whoever writes it later
 	Once     bool   // never changes after creation
 	Required bool
 	Computed bool // shown, never written
@@ -203,7 +204,7 @@ func read(t reflect.Type) *Kind {
 		rules := strings.Fields(sf.Tag.Get("rule"))
 		f := Field{
 			Name: name, goType: sf.Type,
-			Writer: Writer(sf.Tag.Get("writer")), Creating: Writer(sf.Tag.Get("creating")),
+			Writer: Writer(sf.Tag.Get("writer")), Creating: Writer(sf.Tag.Get("creating")), Initial: sf.Tag.Get("initial"),
 			Once: slices.Contains(rules, "once"), Required: slices.Contains(rules, "required"),
 			Computed: slices.Contains(rules, "computed"),
 			Each:     slices.Contains(rules, "each"), Person: slices.Contains(rules, "person"), Own: slices.Contains(rules, "own"),

@@ -59,6 +59,9 @@ func (f *fold) policy(w *Write, m Member) string {
 		if f.creates(w) && field.Creating != "" {
 			writer = field.Creating
 		}
+		if f.creates(w) && field.Initial != "" && w.says(n, field.Initial) {
+			writer = k.Writer
+		}
 		switch {
 		case field.Computed:
 			return "it is computed"
@@ -108,6 +111,15 @@ func (f *fold) sheetPolicy(w *Write, isAuthor bool) string {
 		return voidType
 	}
 	return ""
+}
+
+// says whether a write gives its n-th field this text, as far as it is still there.
+func (w *Write) says(n int, text string) bool {
+	if w.Redacted {
+		return true
+	}
+	v, err := Value(w.Values[n])
+	return err == nil && v == text
 }
 
 func (f *fold) deletionPolicy(w *Write, m Member) string {
