@@ -55,32 +55,77 @@ func deleteOp(id uuid.UUID, kind string, deleted bool) ([]ledger.Op, error) {
 	return []ledger.Op{{Record: id, Kind: kind, Group: ledger.Deleted, Values: values}}, err
 }
 
+// What may become of an action.
+const (
+	actionFresh  = 0 // done by the person; it can be taken back
+	actionOver   = 1 // taken back, or nothing to take back
+	actionUndoes = 2 // took another back; it can be taken back itself, which is to redo
+	actionRedone = 3 // done again; it can be taken back
+)
+
 // Undo takes back this person's last action that was not taken back yet, and says
 // what that was. It is an action of its own: nothing is erased.
 func (l *Ledger) Undo(ctx context.Context) (what string, err error) {
 	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
-		var action int64
-		var entry, version sql.NullInt64
-		err := tx.QueryRowContext(ctx, `SELECT id, entry, version FROM actions WHERE partnership = ? AND undone = 0 ORDER BY id DESC LIMIT 1`,
-			l.state.row).Scan(&action, &entry, &version)
+		var action, state int64
+		err := tx.QueryRowContext(ctx, `SELECT id, undone FROM actions WHERE partnership = ? AND undone IN (0, 3) ORDER BY id DESC LIMIT 1`,
+			l.state.row).Scan(&action, &state)
 		if errors.Is(err, sql.ErrNoRows) {
 			return &model.Refused{What: "Nothing was undone", Why: "there is nothing of yours to take back"}
 		}
 		if err != nil {
 			return err
 		}
-		if entry.Valid {
-			what, err = l.undoEntry(ctx, tx, entry.Int64)
-		} else {
-			what, err = l.undoPrivate(ctx, tx, version.Int64)
+		if state == actionFresh { // what was taken back before it is not done again
+			if _, err := tx.ExecContext(ctx, `UPDATE actions SET undone = 1 WHERE partnership = ? AND undone = 2 AND id < ?`, l.state.row, action); err != nil {
+				return err
+			}
+		}
+		what, err = l.takeBack(ctx, tx, action, actionUndoes)
+		return err
+	})
+	return what, err
+}
+
+// Redo does again what was taken back last, unless something else was done since, and
+// says what that was.
+func (l *Ledger) Redo(ctx context.Context) (what string, err error) {
+	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		var action int64
+		err := tx.QueryRowContext(ctx, `SELECT id FROM actions WHERE partnership = ?1 AND undone = 2
+			AND id > (SELECT coalesce(max(id), 0) FROM actions WHERE partnership = ?1 AND undone = 0) ORDER BY id DESC LIMIT 1`,
+			l.state.row).Scan(&action)
+		if errors.Is(err, sql.ErrNoRows) {
+			return &model.Refused{What: "Nothing was done again", Why: "there is nothing of yours that was taken back last"}
 		}
 		if err != nil {
 			return err
 		}
-		// What undoing wrote is no action to undo itself.
-		_, err = tx.ExecContext(ctx, `UPDATE actions SET undone = 1 WHERE partnership = ? AND (id = ? OR id > ?)`, l.state.row, action, action)
+		what, err = l.takeBack(ctx, tx, action, actionRedone)
 		return err
 	})
+	return what, err
+}
+
+// takeBack writes the inverse of an action, which becomes an action of the given state.
+func (l *Ledger) takeBack(ctx context.Context, tx *sql.Tx, action int64, becomes int) (what string, err error) {
+	var entry, version sql.NullInt64
+	var last int64
+	if err := tx.QueryRowContext(ctx, `SELECT entry, version, (SELECT max(id) FROM actions) FROM actions WHERE id = ?`, action).Scan(&entry, &version, &last); err != nil {
+		return "", err
+	}
+	if entry.Valid {
+		what, err = l.undoEntry(ctx, tx, entry.Int64)
+	} else {
+		what, err = l.undoPrivate(ctx, tx, version.Int64)
+	}
+	if err != nil {
+		return "", err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE actions SET undone = ? WHERE id = ?`, actionOver, action); err != nil {
+		return "", err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE actions SET undone = ? WHERE partnership = ? AND id > ?`, becomes, l.state.row, last)
 	return what, err
 }
 
