@@ -43,6 +43,9 @@ func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent
 				What: "No bundle was written", Why: "nobody can read it yet", Do: "invite your partner and open the reply first", Reason: model.Missing,
 			}
 		}
+		if err := l.reveal(ctx, tx); err != nil {
+			return err
+		}
 		parts, err := l.compose(ctx, tx, bundle.Exchange, all)
 		if err != nil {
 			return err

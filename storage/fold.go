@@ -16,9 +16,10 @@ import (
 
 // A stored write is a row of writes.
 type storedWrite struct {
-	row   int64 // 0 while it is new
-	entry int64
-	state ledger.State
+	row    int64 // 0 while it is new
+	entry  int64
+	state  ledger.State
+	reason string
 	ledger.Write
 }
 
@@ -32,7 +33,7 @@ func (p *projection) writes(ctx context.Context, record int64) ([]storedWrite, e
 }
 
 const writesColumns = `SELECT writes.id, writes.entry, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
-		writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted
+		writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted, coalesce(writes.reason, '')
 	FROM writes JOIN entries ON entries.id = writes.entry `
 
 func scanWrites(rows *sql.Rows) ([]storedWrite, error) {
@@ -42,7 +43,7 @@ func scanWrites(rows *sql.Rows) ([]storedWrite, error) {
 		var w storedWrite
 		var raw, vals, pins []byte
 		if err := rows.Scan(&w.row, &w.entry, &w.state, blob(w.Entry[:]), &raw, &w.At.Branch, &w.At.Seq,
-			&w.Op, &w.Kind, &w.Group, &vals, &pins, &w.Creates, &w.Redacted); err != nil {
+			&w.Op, &w.Kind, &w.Group, &vals, &pins, &w.Creates, &w.Redacted, &w.reason); err != nil {
 			return nil, err
 		}
 		var header ledger.Header
@@ -161,7 +162,13 @@ func (p *projection) save(ctx context.Context, t *touched, f ledger.Folded) erro
 	if err != nil || state != recordShown {
 		return err
 	}
-	_, err = p.tx.ExecContext(ctx, insertSearch, t.row, searchText(f.Doc))
+	body := searchText(f.Doc)
+	if f.Kind.Blind() {
+		if body, err = p.ledger.sealedText(ctx, p.tx, t.id, f.Doc); err != nil {
+			return err
+		}
+	}
+	_, err = p.tx.ExecContext(ctx, insertSearch, t.row, body)
 	return err
 }
 

@@ -283,6 +283,12 @@ func (l *Ledger) ops(ctx context.Context, tx *sql.Tx, d *draft, k *model.Kind, i
 			values[i] = after[name]
 			same = same && reflect.DeepEqual(old[name], after[name])
 		}
+		if g.Blind {
+			if before != nil && !same {
+				return &model.Refused{What: "This " + k.Label + " was not saved", Why: "what was submitted stays as it is", Do: "talk about it, or write a new one for another time"}
+			}
+			continue // it travels as a commitment
+		}
 		inConflict := before != nil && before.conflict(g.Name)
 		if same && !inConflict {
 			continue
@@ -303,6 +309,9 @@ func (l *Ledger) ops(ctx context.Context, tx *sql.Tx, d *draft, k *model.Kind, i
 			return err
 		}
 		d.ops = append(d.ops, ledger.Op{Record: id, Kind: k.Name, Group: group, Values: raw, Pins: pins})
+	}
+	if before == nil && k.Blind() {
+		return l.commit(ctx, tx, d, k, id, after)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -93,6 +94,9 @@ func (l *Ledger) scanPrivate(scan func(...any) error) (*recordRow, error) {
 // row finds a record, deleted ones too.
 func (l *Ledger) row(ctx context.Context, q querier, id uuid.UUID) (*recordRow, error) {
 	r, err := scanShared(q.QueryRowContext(ctx, sharedColumns+`AND uuid = ?`, l.state.row, id[:]).Scan)
+	if err == nil {
+		return r, l.withSheet(ctx, q, r)
+	}
 	if errors.Is(err, sql.ErrNoRows) {
 		r, err = l.scanPrivate(q.QueryRowContext(ctx, privateColumns+`AND uuid = ?`, l.state.row, id[:]).Scan)
 	}
@@ -135,6 +139,9 @@ func (l *Ledger) List(ctx context.Context, kind string, query Query) (docs []mod
 		collect := func(scanRow func(func(...any) error) (*recordRow, error), q string, args ...any) error {
 			return each(ctx, l.store.read, func(scan func(...any) error) error {
 				r, err := scanRow(scan)
+				if err == nil {
+					err = l.withSheet(ctx, l.store.read, r)
+				}
 				if err == nil && r.matches(query.Where) {
 					rows = append(rows, r)
 				}
@@ -221,7 +228,9 @@ func (l *Ledger) Search(ctx context.Context, text string, limit int) (hits []Hit
 			}
 			var r *recordRow
 			if f.docid > 0 {
-				r, err = scanShared(l.store.read.QueryRowContext(ctx, sharedColumns+`AND id = ?`, s.row, f.docid).Scan)
+				if r, err = scanShared(l.store.read.QueryRowContext(ctx, sharedColumns+`AND id = ?`, s.row, f.docid).Scan); err == nil {
+					err = l.withSheet(ctx, l.store.read, r)
+				}
 			} else {
 				r, err = l.scanPrivate(l.store.read.QueryRowContext(ctx, privateColumns+`AND id = ?`, s.row, -f.docid).Scan)
 			}
@@ -298,11 +307,10 @@ func (l *Ledger) History(ctx context.Context, id uuid.UUID) (events []Event, err
 		if err != nil {
 			return err
 		}
-		f := s.authority.FoldRecord(id, bare(stored))
-		for i, w := range stored {
+		for _, w := range stored {
 			events = append(events, Event{
 				Entry: w.Entry.String(), At: w.HLC.Time(), By: s.writer(w.Feed), Group: w.Group,
-				Value: groupValue(w.Write), State: stateNames[f.States[i]], Reason: f.Reasons[i],
+				Value: groupValue(w.Write), State: stateNames[w.state], Reason: w.reason,
 			})
 		}
 		return nil
@@ -361,6 +369,9 @@ func groupValue(w ledger.Write) any {
 		v, err := ledger.Value(w.Values[i])
 		if err != nil {
 			return nil
+		}
+		if hash, ok := v.([]byte); ok { // of a sheet that was committed to
+			v = hex.EncodeToString(hash)
 		}
 		if len(fields) == 1 {
 			return v

@@ -138,6 +138,11 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 			continue
 		}
 		listed[reg] = true
+		if reg.Group == ledger.Commitment {
+			if _, err := p.tx.ExecContext(ctx, `DELETE FROM sheets WHERE record = ?`, reg.Record[:]); err != nil {
+				return err
+			}
+		}
 		t, err := p.record(ctx, reg.Record)
 		if err != nil {
 			return err
