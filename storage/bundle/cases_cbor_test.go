@@ -20,7 +20,14 @@ var cborCases = []testCase{
 	{name: "a longer integer than needed", why: "longer than it needs", make: inManifest("\x18\x01")},
 	{name: "a float where an integer belongs", why: "a type that does not belong", make: inManifest("\xfa\x3f\x80\x00\x00")},
 	{name: "a tag", why: "a tag", make: inManifest("\xc1\x01")},
-	{name: "depth 10,000", why: "nests deeper", big: true, make: inManifest(strings.Repeat("\x81", 10_000) + "\x01")},
+	{name: "a big number as a tag", why: "a tag", make: inManifest("\xc2\x41\x01")},
+	{name: "a date as a tag", why: "a tag", make: inManifest("\xc0\x6a2026-07-06")},
+	{name: "a half float", why: "a type that does not belong", make: inManifest("\xf9\x3c\x00")},
+	{name: "undefined", why: "a type that does not belong", make: inManifest("\xf7")},
+	{name: "a simple value", why: "a type that does not belong", make: inManifest("\xf8\xff")},
+	{name: "a map that claims 2^32 pairs", why: "not in order (", make: inManifest("\xbb\x00\x00\x00\x01\x00\x00\x00\x00")},
+	{name: "a text in pieces", why: "open-ended", make: inManifest("\x7f\x61\x31\xff")},
+	{name: "depth 10,000", why: "nests deeper", make: inManifest(strings.Repeat("\x81", 10_000) + "\x01")},
 	{name: "depth 9", why: "nests deeper", make: inManifest(strings.Repeat("\x81", 8) + "\x01")},
 	{name: "an array that claims 2^32 items", why: notOrder + "the manifest", make: inManifest("\x9b\x00\x00\x00\x01\x00\x00\x00\x00")},
 	{name: "bytes that claim 2^62", why: "ends too early", make: inManifest("\x5b\x40\x00\x00\x00\x00\x00\x00\x00")},
@@ -56,8 +63,24 @@ var cborCases = []testCase{
 			return keys(append(bytes.Clone(raw), "\x77\"; DROP TABLE entries; \x01"...), +1)
 		})
 	}},
-	{name: "a manifest of more than 1 MiB", why: "more than 1024 KiB", is: ErrTooLarge, big: true, make: func(k *kit) []byte {
+	{name: "a manifest of more than 1 MiB", why: "more than 1024 KiB", is: ErrTooLarge, make: func(k *kit) []byte {
 		return k.forge(func(m *Manifest) { m.Recipients = slices.Repeat(m.Recipients, maxManifest/60) })
+	}},
+	{name: "the mark of CBOR before it", why: "a tag", make: func(k *kit) []byte {
+		return k.manifest(func(raw []byte) []byte { return append([]byte{0xd9, 0xd9, 0xf7}, raw...) })
+	}},
+	{name: "depth 10,000 in an entry's content", why: "nests deeper", make: func(k *kit) []byte {
+		return k.payload(func(p []byte) []byte { return appendBytes(nil, append(bytes.Repeat([]byte{0x81}, 10_000), 1)) })
+	}},
+	{name: "a float in an entry's content", why: "a type that does not belong", make: func(k *kit) []byte {
+		return k.payload(func(p []byte) []byte {
+			return appendBytes(nil, bytes.Replace(p, []byte("\x81\x66Travel"), []byte("\x81\xfb\x3f\xf0\x00\x00\x00\x00\x00\x00"), 1))
+		})
+	}},
+	{name: "an open-ended array in an entry's content", why: "open-ended", make: func(k *kit) []byte {
+		return k.payload(func(p []byte) []byte {
+			return appendBytes(nil, bytes.Replace(p, []byte("\x81\x66Travel"), []byte("\x9f\x66Travel\xff"), 1))
+		})
 	}},
 	{name: "a longer integer than needed in an entry", why: "longer than it needs", make: func(k *kit) []byte {
 		return k.entry(0, func(e []byte) []byte { return slices.Concat(e[:1], []byte{0x18, 1}, e[2:]) })
@@ -71,7 +94,7 @@ var cborCases = []testCase{
 	{name: "a payload with a longer integer than needed", why: "longer than it needs", make: func(k *kit) []byte {
 		return k.payload(func(p []byte) []byte { return appendBytes(nil, append([]byte{0x98, 2}, p[1:]...)) })
 	}},
-	{name: "a payload of more than 256 KiB", why: "too large", big: true, make: func(k *kit) []byte {
+	{name: "a payload of more than 256 KiB", why: "too large", make: func(k *kit) []byte {
 		return k.payload(func([]byte) []byte {
 			return appendBytes(nil, appendBytes(nil, make([]byte, ledger.MaxPayload)))
 		})

@@ -29,6 +29,28 @@ var chainCases = []testCase{
 			m.Knows[0].Sig = m.Knows[1].Sig
 		})
 	}},
+	{name: "a head signed in the context of a manifest", why: "a head's signature", make: func(k *kit) []byte {
+		return k.forge(func(m *Manifest) {
+			m.Knows = slices.Clone(m.Knows)
+			h := &m.Knows[0]
+			h.Sig = k.p.sam.device.Sign(manifestMessage(slices.Concat(partnership[:], h.Feed[:], h.ID[:])))
+		})
+	}},
+	{name: "a statement signed in the context of a head", why: "signature does not hold", make: func(k *kit) []byte {
+		return k.entry(2, func(e []byte) []byte {
+			id := k.p.sam.entries[0].ID
+			return append(e[:len(e)-64], k.p.sam.device.Sign(append([]byte("tandem/head/1"), id[:]...))...)
+		})
+	}},
+	{name: "a sender with a key of small order", why: "the sender's signature", make: func(k *kit) []byte { return k.weak(0) }},
+	{name: "a sender with another key of small order", why: "the sender's signature", make: func(k *kit) []byte { return k.weak(0x80) }},
+	{name: "a head by a key of small order", why: "a head's signature", make: func(k *kit) []byte {
+		return k.forge(func(m *Manifest) {
+			feed := ledger.NewFeed(ledger.Key{1}, [8]byte{1})
+			m.Knows = slices.Insert(slices.Clone(m.Knows), 0, ledger.Head{Feed: feed, Seq: 1, ID: ledger.ID{1}, Sig: weakSignature()})
+			slices.SortFunc(m.Knows, func(a, b ledger.Head) int { return a.Ref().Compare(b.Ref()) })
+		})
+	}},
 	{name: "heads of another partnership", why: "a head's signature", make: func(k *kit) []byte {
 		return k.forge(func(m *Manifest) { m.Partnership[0]++ })
 	}},
@@ -146,6 +168,27 @@ var chainCases = []testCase{
 			return slices.Concat(e[:at], []byte{0x98, 200}, e[at+1:])
 		})
 	}},
+}
+
+// weakSignature is one that a verifier without a list of weak keys takes for any message
+// under the key 1: R is the neutral point and s is 0.
+func weakSignature() []byte {
+	sig := make([]byte, signatureSize)
+	sig[0] = 1
+	return sig
+}
+
+type anybody struct{}
+
+func (anybody) Sign([]byte) []byte { return weakSignature() }
+
+// weak is a bundle of a sender whose key is a point of small order.
+func (k *kit) weak(sign byte) []byte {
+	c := k.p.content()
+	_, body, n := k.parts(c)
+	c.Manifest.Sender = ledger.NewFeed(ledger.Key{0: 1, 31: sign}, [8]byte{1})
+	c.Manifest.Head = nil
+	return file(k.t, assemble(k.t, must(k.t)(c.Manifest.encode()), anybody{}, body, n))
 }
 
 // ranges alters copies of the ranges.

@@ -32,14 +32,18 @@ var fileCases = []testCase{
 		data := k.file()
 		return data[:afterHeader(data)+nonceSize]
 	}},
-	{name: "cut at the edge of a chunk", why: "ends too early", big: true, make: func(k *kit) []byte {
+	{name: "cut at the edge of a chunk", why: "ends too early", make: func(k *kit) []byte {
 		data := k.large()
 		return data[:afterHeader(data)+nonceSize+chunkSize]
+	}},
+	{name: "cut within a later chunk", why: "damaged", make: func(k *kit) []byte {
+		data := k.large()
+		return data[:afterHeader(data)+nonceSize+chunkSize+1000]
 	}},
 	{name: "one byte short", why: "damaged", make: func(k *kit) []byte { data := k.file(); return data[:len(data)-1] }},
 	{name: "one byte more", why: "damaged", make: func(k *kit) []byte { return append(k.file(), 0) }},
 	{name: "two files in one", why: "damaged", make: func(k *kit) []byte { return append(k.file(), k.file()...) }},
-	{name: "chunks in another order", why: "damaged", big: true, make: func(k *kit) []byte {
+	{name: "chunks in another order", why: "damaged", make: func(k *kit) []byte {
 		data := k.large()
 		at := afterHeader(data) + nonceSize
 		first := bytes.Clone(data[at : at+chunkSize])
@@ -51,18 +55,40 @@ var fileCases = []testCase{
 		data := k.file()
 		return flip(data, bytes.Index(data, []byte(ageHeadEnd))+10)
 	}},
+	{name: "a bit of the first line flipped", why: "not a file of Tandem", make: func(k *kit) []byte { return flip(k.file(), 4) }},
+	{name: "a letter of a recipient's share changed", why: "not encrypted to this laptop", is: ErrNotForHere, make: func(k *kit) []byte {
+		data := k.file()
+		return letter(data, bytes.Index(data, []byte("-> X25519 "))+20)
+	}},
+	{name: "a letter of the wrapped key changed", why: "not encrypted to this laptop", is: ErrNotForHere, make: func(k *kit) []byte {
+		data := k.file()
+		return letter(data, bytes.Index(data, []byte(ageHeadEnd))-10)
+	}},
+	{name: "a bit of the nonce flipped", why: "damaged", make: func(k *kit) []byte { data := k.file(); return flip(data, afterHeader(data)+3) }},
 	{name: "a bit of the payload flipped", why: "damaged", make: func(k *kit) []byte { data := k.file(); return flip(data, len(data)-40) }},
 	{name: "line ends changed by mail", why: "changed on the way, as mail", make: func(k *kit) []byte {
 		return bytes.ReplaceAll(k.file(), []byte("\n"), []byte("\r\n"))
 	}},
+	{name: "lone line ends changed by mail", why: "changed on the way, as mail", make: func(k *kit) []byte {
+		data := bytes.ReplaceAll(k.file(), []byte("\r\n"), []byte("\n"))
+		return bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
+	}},
+	{name: "bytes beyond ASCII dropped by mail", why: " ", make: func(k *kit) []byte {
+		return bytes.Map(func(r rune) rune {
+			if r > 0x7f {
+				return -1
+			}
+			return r
+		}, k.file())
+	}},
 	{name: "line ends changed to spaces", why: "not a file of Tandem", make: func(k *kit) []byte {
 		return bytes.ReplaceAll(k.file(), []byte("\n"), []byte(" "))
 	}},
-	{name: "a huge header", why: "too many recipients", is: ErrTooLarge, big: true, make: func(k *kit) []byte {
-		return encrypt(k.t, k.plain(), slices.Repeat([]age.Recipient{identity(k.t, otherKey).Recipient()}, 1000)...)
+	{name: "a huge header", why: "too many recipients", is: ErrTooLarge, make: func(k *kit) []byte {
+		return encrypt(k.t, k.plain(), slices.Repeat([]age.Recipient{identity(k.t, otherKey).Recipient()}, 700)...)
 	}},
-	{name: "a huge stanza", why: "too many recipients", is: ErrTooLarge, big: true, make: func(k *kit) []byte {
-		return []byte(ageIntro + "-> X25519 " + strings.Repeat("A", 1<<20) + "\n\n--- \n")
+	{name: "a huge stanza", why: "too many recipients", is: ErrTooLarge, make: func(k *kit) []byte {
+		return []byte(ageIntro + "-> X25519 " + strings.Repeat("A", maxHeader) + "\n\n--- \n")
 	}},
 	{name: "larger than 64 MiB", why: "larger than 64 MiB", is: ErrTooLarge, big: true, make: func(k *kit) []byte {
 		return append(k.file(), make([]byte, MaxFile)...)
@@ -82,6 +108,11 @@ var fileCases = []testCase{
 		data := k.invitation(passphrase)
 		end := len(agePassword) + bytes.IndexByte(data[len(agePassword):], '\n')
 		return slices.Concat(data[:end-1], []byte("30"), data[end:])
+	}},
+	{name: "a work factor of 23", why: "more work", is: ErrTooLarge, pass: passphrase, make: func(k *kit) []byte {
+		data := k.invitation(passphrase)
+		end := len(agePassword) + bytes.IndexByte(data[len(agePassword):], '\n')
+		return slices.Concat(data[:end-1], []byte("23"), data[end:])
 	}},
 	{name: "a passphrase beside another recipient", why: notOrder + "a passphrase stands beside", make: func(k *kit) []byte {
 		return k.mixed()
@@ -105,6 +136,16 @@ var fileCases = []testCase{
 	{name: "a later format", why: "newer Tandem", is: ErrNewer, make: func(k *kit) []byte {
 		return encrypt(k.t, append([]byte("TANDEM2\x00"), k.plain()[8:]...))
 	}},
+}
+
+// letter changes one of the header's, to another that may stand there.
+func letter(data []byte, at int) []byte {
+	if data[at] == 'A' {
+		data[at] = 'B'
+	} else {
+		data[at] = 'A'
+	}
+	return data
 }
 
 func (k *kit) told(text string) age.Recipient {

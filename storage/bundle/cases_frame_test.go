@@ -47,11 +47,17 @@ var frameCases = []testCase{
 	{name: "a window of 16 MiB", why: notOrder + "it takes more than 8 MiB", is: ErrTooLarge, make: func(k *kit) []byte {
 		return encrypt(k.t, framed(rawFrame(0x70, uint64(len(k.sequence())), k.sequence())))
 	}},
-	{name: "zeros by the million", why: notOrder + "something follows its end", big: true, make: func(k *kit) []byte {
+	{name: "zeros by the million", why: notOrder + "something follows its end", make: func(k *kit) []byte {
 		zeros := make([]byte, 20<<20)
 		return encrypt(k.t, framed(k.encoded(append(k.sequence(), zeros...), zstd.WithWindowSize(maxWindow))))
 	}},
-	{name: "a single segment larger than the window may be", why: notOrder + "it takes more than 8 MiB", is: ErrTooLarge, big: true,
+	{name: "a gigabyte in 32 KiB", why: notOrder + "it expands to more than 256 MiB", is: ErrTooLarge, make: func(k *kit) []byte {
+		return encrypt(k.t, framed(zeroFrame(1<<30, 1<<13)))
+	}},
+	{name: "a gigabyte that says it is a kilobyte", why: notOrder + "its compression is damaged", make: func(k *kit) []byte {
+		return encrypt(k.t, framed(zeroFrame(1<<10, 1<<13)))
+	}},
+	{name: "a single segment larger than the window may be", why: notOrder + "it takes more than 8 MiB", is: ErrTooLarge,
 		make: func(k *kit) []byte {
 			return encrypt(k.t, framed(k.encoded(make([]byte, 9<<20), zstd.WithSingleSegment(true))))
 		}},
@@ -67,6 +73,12 @@ var frameCases = []testCase{
 	{name: "a flood of frames to skip", why: notOrder + "its compressed part begins with something to skip", big: true, make: func(k *kit) []byte {
 		return k.frame(func(f []byte) []byte { return append(bytes.Repeat(skippable(0), 1_000_000), f...) })
 	}},
+	{name: "a thousand frames to skip", why: notOrder + "its compressed part begins with something to skip", make: func(k *kit) []byte {
+		return k.frame(func(f []byte) []byte { return append(bytes.Repeat(skippable(0), 1000), f...) })
+	}},
+	{name: "a thousand frames to skip, last", why: notOrder + "something follows", make: func(k *kit) []byte {
+		return k.frame(func(f []byte) []byte { return append(f, bytes.Repeat(skippable(0), 1000)...) })
+	}},
 	{name: "a frame to skip last", why: notOrder + "something follows", make: func(k *kit) []byte {
 		return k.frame(func(f []byte) []byte { return append(f, skippable(7)...) })
 	}},
@@ -78,6 +90,9 @@ var frameCases = []testCase{
 	}},
 	{name: "cut within a block", why: notOrder + "its compressed part ends too early", make: func(k *kit) []byte {
 		return k.frame(func(f []byte) []byte { return f[:len(f)-20] })
+	}},
+	{name: "cut before the checksum", why: notOrder + "its compressed part ends too early", make: func(k *kit) []byte {
+		return k.frame(func(f []byte) []byte { return f[:len(f)-4] })
 	}},
 	{name: "no frame", why: notOrder + "its compression is damaged", make: func(k *kit) []byte { return encrypt(k.t, framed(nil)) }},
 	{name: "not a frame", why: notOrder + "its compression is damaged", make: func(k *kit) []byte {
@@ -102,6 +117,21 @@ func rawFrame(window byte, size uint64, data []byte) []byte {
 	block := uint32(len(data))<<3 | 1
 	f = append(f, byte(block), byte(block>>8), byte(block>>16))
 	return append(append(f, data...), 0, 0, 0, 0)
+}
+
+// zeroFrame expands to blocks of 128 KiB of zeros, four bytes each, whatever size it declares.
+func zeroFrame(size uint64, blocks int) []byte {
+	const rle, block = 1 << 1, 128 << 10
+	f := []byte{0x28, 0xb5, 0x2f, 0xfd, 0xc4, 0x58} // size of eight bytes, checksum; a window of 2 MiB
+	f = binary.LittleEndian.AppendUint64(f, size)
+	for i := range blocks {
+		head := uint32(block<<3 | rle)
+		if i == blocks-1 {
+			head |= 1
+		}
+		f = append(f, byte(head), byte(head>>8), byte(head>>16), 0)
+	}
+	return append(f, 0, 0, 0, 0)
 }
 
 // resized declares another size than the frame has.

@@ -22,7 +22,7 @@ type testCase struct {
 	is   error  // the sentinel, if any
 	make func(k *kit) []byte
 	pass string // the passphrase it is opened with, in place of a key
-	big  bool   // made by the test, not kept
+	big  bool   // made by the test, not kept: it takes megabytes
 }
 
 func TestReadRefuses(t *testing.T) {
@@ -102,7 +102,11 @@ func (c *testCase) keep(t *testing.T, group string, data []byte) {
 		return r
 	}, strings.ReplaceAll(strings.ToLower(c.name), "^", " to "))
 	text := fmt.Sprintf("expect: %s\ncomment: %s\n%s\n\n%s", expect, c.name, opens, data)
-	if err := os.WriteFile(filepath.Join("testdata", "cases", group+"_"+name), []byte(text), 0o644); err != nil {
+	path := filepath.Join("testdata", "cases", group+"_"+name)
+	if _, err := os.Stat(path); err == nil {
+		return // encryption differs each time, and what was refused once is refused by every version
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Error(err)
 	}
 }
@@ -114,7 +118,7 @@ func TestKeptCases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(paths) < 80 {
+	if len(paths) < 140 {
 		t.Fatalf("%d cases, want them all", len(paths))
 	}
 	for _, path := range paths {

@@ -34,11 +34,20 @@ func TestReadFile(t *testing.T) {
 	if err := os.Symlink(whole, link); err != nil && runtime.GOOS != "windows" {
 		t.Fatal(err)
 	}
+	dangling, toFolder := filepath.Join(dir, "dangling.tandem"), filepath.Join(dir, "folder.tandem")
+	for link, to := range map[string]string{dangling: filepath.Join(dir, "gone"), toFolder: dir} {
+		if err := os.Symlink(to, link); err != nil && runtime.GOOS != "windows" {
+			t.Fatal(err)
+		}
+	}
 	cases := []struct{ name, path, why string }{
 		{"a bundle", whole, ""},
 		{"a second download", put("whole (1).tandem", data), ""},
 		{"another name", put("whole.tandem.txt", data), ""},
 		{"a link to a bundle", link, ""},
+		{"a link to nothing", dangling, "no such file"},
+		{"a link to a folder", toFolder, "It is a folder"},
+		{"a copy in a folder with spaces", put("whole copy (2) - Kopie.tandem", data), ""},
 		{"no file", filepath.Join(dir, "none.tandem"), "no such file"},
 		{"a folder", dir, "It is a folder"},
 		{"a device", os.DevNull, "not a file but a device"},

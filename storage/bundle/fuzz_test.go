@@ -5,14 +5,58 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+
+	"filippo.io/age"
 )
+
+// kept are the files of cases by pattern, those aside that are large.
+func kept(f *testing.F, pattern string) [][]byte {
+	f.Helper()
+	paths, err := filepath.Glob(filepath.Join("testdata", "cases", pattern))
+	if err != nil {
+		f.Fatal(err)
+	}
+	var files [][]byte
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		if _, data, _ := bytes.Cut(text, []byte("\n\n")); len(data) < 10<<10 {
+			files = append(files, data)
+		}
+	}
+	return files
+}
+
+// frames are the compressed parts of cases, where they open.
+func frames(f *testing.F, pattern string) [][]byte {
+	f.Helper()
+	var found [][]byte
+	for _, data := range kept(f, pattern) {
+		plain, err := decrypt(data, []age.Identity{identity(f, hereKey)})
+		if err != nil {
+			continue // an invitation
+		}
+		if frame, ok := bytes.CutPrefix(plain, []byte(magic)); ok {
+			found = append(found, frame)
+		}
+	}
+	return found
+}
 
 // FuzzRead reads any expanded sequence. What it accepts has one form only.
 func FuzzRead(f *testing.F) {
 	p := newPair(f)
 	f.Add(p.sequence(f, p.content()), false)
 	f.Add(p.sequence(f, p.invitation()), true)
+	for _, frame := range slices.Concat(frames(f, "cbor_*"), frames(f, "chain_*")) {
+		if sequence, err := expand(frame); err == nil && len(sequence) < 10<<10 {
+			f.Add(sequence, false)
+		}
+	}
 	f.Fuzz(func(t *testing.T, sequence []byte, passphrase bool) {
 		c, err := parse(sequence, passphrase)
 		if err != nil {
@@ -59,6 +103,9 @@ func FuzzFrame(f *testing.F) {
 	f.Add(frame)
 	f.Add(rawFrame(0x58, 3, []byte("abc")))
 	f.Add(append(skippable(3), frame...))
+	for _, frame := range frames(f, "frame_*") {
+		f.Add(frame)
+	}
 	f.Fuzz(func(t *testing.T, frame []byte) {
 		out, err := expand(frame)
 		if err == nil && len(out) > maxExpanded {
@@ -69,17 +116,13 @@ func FuzzFrame(f *testing.F) {
 
 // FuzzFile reads any file.
 func FuzzFile(f *testing.F) {
-	paths, err := filepath.Glob("testdata/cases/file_*")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, path := range paths {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			f.Fatal(err)
-		}
-		_, data, _ := bytes.Cut(text, []byte("\n\n"))
+	for _, data := range kept(f, "file_*") {
 		f.Add(data)
+	}
+	for _, v := range ageVectors(f) {
+		if len(v.file) < 100<<10 { // larger ones leave the fuzzer no time to change them
+			f.Add(v.file)
+		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if _, err := Read(bytes.NewReader(data), identity(t, hereKey)); err != nil {

@@ -75,7 +75,7 @@ func (k *kit) parts(c *Content) (manifest, body []byte, count int) {
 // large is a file of several chunks.
 func (k *kit) large() []byte {
 	noise := make([]byte, 50_000)
-	for range 6 {
+	for range 3 {
 		for i := range noise {
 			noise[i] = byte(k.p.helena.random.Uint32())
 		}
