@@ -20,7 +20,33 @@ type Context struct {
 	Today    Date
 	Actor    Role
 	Creating bool
-	Before   Doc // the record as it stands, nil while creating
+	Before   Doc    // the record as it stands, nil while creating
+	ID       string // of the record, "" while creating
+	Self     string // the id of the person who acts
+
+	// Rules across records look here; each may be nil. They hold when a person acts: what
+	// two people do without knowing of each other stands, and is flagged.
+	Find      func(id string) Doc     // a record of this partnership, nil where there is none
+	Others    func(kind string) []Doc // all records of a kind but this one
+	Elsewhere func(kind string) []Doc // one's own private records of a kind in other partnerships, in the same role
+}
+
+func (c Context) find(id string) Doc {
+	if c.Find == nil || id == "" {
+		return nil
+	}
+	return c.Find(id)
+}
+
+func (c Context) others(kind string) []Doc { return list(c.Others, kind) }
+
+func (c Context) elsewhere(kind string) []Doc { return list(c.Elsewhere, kind) }
+
+func list(of func(kind string) []Doc, kind string) []Doc {
+	if of == nil {
+		return nil
+	}
+	return of(kind)
 }
 
 // Accepts says why a value is not one of this field's; "" where it is. Nil clears a field.
@@ -34,6 +60,19 @@ func (f *Field) Accepts(v any) string {
 		}
 	}
 	return accepts(f.goType, f, v)
+}
+
+// Refers says whether the field may name a record of this kind.
+func (f *Field) Refers(kind string) bool {
+	return slices.Contains(f.Ref, kind) || slices.Contains(f.Ref, "*")
+}
+
+// MayWrite says whether a person of this role can write records of the kind, or at
+// least answer in one that the partner writes.
+func (k *Kind) MayWrite(role Role) bool {
+	return k.Writer.Allows(role, true) || slices.ContainsFunc(k.Fields, func(f Field) bool {
+		return f.Writer != "" && f.Writer.Allows(role, false)
+	})
 }
 
 // Plain says whether a missing value of a yes-or-no field means no.
@@ -52,6 +91,11 @@ func accepts(t reflect.Type, f *Field, v any) string {
 	case reflect.TypeFor[Moment]():
 		if s, ok := v.(string); !ok || !Moment(s).Valid() {
 			return "it takes a day such as 2026-07-06, or a time such as 2026-07-06T08:41:00Z"
+		}
+		return ""
+	case reflect.TypeFor[Period]():
+		if s, ok := v.(string); !ok || !Period(s).Valid() {
+			return "it takes a year, a quarter or a month such as 2026, 2026-Q3 or 2026-06"
 		}
 		return ""
 	case reflect.TypeFor[Number]():
@@ -104,8 +148,11 @@ func accepts(t reflect.Type, f *Field, v any) string {
 		if !ok {
 			return "it takes an object"
 		}
-		for _, item := range m {
-			if why := accepts(t.Elem(), &Field{}, item); why != "" {
+		for _, key := range Doc(m).Names() {
+			if _, err := uuid.Parse(key); err != nil && f.Person {
+				return "it takes the ids of people"
+			}
+			if why := accepts(t.Elem(), &Field{}, m[key]); why != "" {
 				return why
 			}
 		}

@@ -4,8 +4,8 @@ package model
 // visibility never changes later: what was said in private stays so.
 type Credit struct {
 	Record   `kind:"credit" writer:"author" title:"what"`
-	From     string `json:"from,omitempty" rule:"person own"`
-	To       string `json:"to,omitempty" rule:"person required"`
+	From     string `json:"from,omitempty" ref:"ally" rule:"person own"`
+	To       string `json:"to,omitempty" ref:"ally" rule:"person required"`
 	What     string `json:"what,omitempty" rule:"required"`
 	For      string `json:"for,omitempty" enum:"work|idea|result"`
 	Impact   string `json:"impact,omitempty"`
@@ -26,4 +26,25 @@ func (c *Credit) Check(Context) error {
 		return unsaved("credit", "credit in public needs a place and a date", "say where it was given, and when")
 	}
 	return nil
+}
+
+// Thanks are the receiver's answer to a credit.
+type Thanks struct {
+	Record `kind:"thanks" writer:"author" title:"note"`
+	Credit string `json:"credit,omitempty" ref:"credit" rule:"required once"`
+	Note   string `json:"note,omitempty"`
+}
+
+// ThanksKind declares Thanks.
+var ThanksKind = Declare[Thanks]()
+
+// Check lets only who was given the credit thank for it.
+func (t *Thanks) Check(c Context) error {
+	credit := c.find(t.Credit)
+	if credit == nil || credit.Text("to") == c.Self {
+		return nil
+	}
+	return &Refused{
+		What: "These thanks were not saved", Why: "only who receives a credit thanks for it", Do: "let your partner thank", Reason: Forbidden,
+	}
 }

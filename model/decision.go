@@ -55,9 +55,11 @@ func (d *Decision) Open() bool { return d.Decider == "" }
 // Check keeps money whole and minutes honest.
 func (d *Decision) Check(Context) error {
 	switch {
-	case (d.MinutesSaved != nil && *d.MinutesSaved < 0) || (d.MinutesInvested != nil && *d.MinutesInvested < 0):
+	case negative(d.MinutesSaved) || negative(d.MinutesInvested):
 		return unsaved("decision", "minutes cannot be negative", "log minutes that it cost as minutes_invested")
-	case d.Amount != nil && *d.Amount < 0:
+	case d.Interference != nil && d.Interference.Checkins < 0:
+		return unsaved("decision", "check-ins cannot be negative", "count them from 0")
+	case negative(d.Amount):
 		return unsaved("decision", "an amount cannot be negative", "write it without the sign")
 	case d.Amount != nil && !validCurrency(d.Currency):
 		return unsaved("decision", "an amount needs its currency", "add one such as GBP")
@@ -66,6 +68,9 @@ func (d *Decision) Check(Context) error {
 	}
 	return nil
 }
+
+// negative says whether a number is there and below 0.
+func negative(n *int64) bool { return n != nil && *n < 0 }
 
 // validCurrency says whether c looks like an ISO 4217 code.
 func validCurrency(c string) bool {

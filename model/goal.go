@@ -51,3 +51,13 @@ type GoalRevision struct {
 
 // GoalRevisionKind declares GoalRevision.
 var GoalRevisionKind = Declare[GoalRevision]()
+
+// Check wants the old and the new of what changed.
+func (g *GoalRevision) Check(Context) error {
+	for _, pair := range g.Changed {
+		if len(pair) != 2 {
+			return unsaved("goal revision", "a change is the old value and the new one", `write it such as {"due": ["2026-06-30", "2026-09-30"]}`)
+		}
+	}
+	return nil
+}

@@ -3,6 +3,7 @@ package model
 import (
 	"encoding/json"
 	"fmt"
+	"math/big"
 	"regexp"
 	"strconv"
 	"time"
@@ -96,6 +97,16 @@ func (m Moment) Date() Date {
 	return Date(m[:len(time.DateOnly)])
 }
 
+// Before says whether m is earlier than o; of two on one day only where both tell the time.
+func (m Moment) Before(o Moment) bool {
+	mine, err := time.Parse(time.RFC3339, string(m))
+	other, err2 := time.Parse(time.RFC3339, string(o))
+	if err != nil || err2 != nil {
+		return m.Date() < o.Date()
+	}
+	return mine.Before(other)
+}
+
 // A Number is an integer or a decimal text such as "0.6", kept as it was written.
 type Number string
 
@@ -103,6 +114,19 @@ var decimal = regexp.MustCompile(`^-?[0-9]{1,18}(\.[0-9]{1,9})?$`)
 
 // Valid says whether n is a decimal number.
 func (n Number) Valid() bool { return decimal.MatchString(string(n)) }
+
+// Rat is n exactly; 0 where it is no number.
+func (n Number) Rat() *big.Rat {
+	if r, ok := new(big.Rat).SetString(string(n)); ok && n.Valid() {
+		return r
+	}
+	return new(big.Rat)
+}
+
+// within says whether n is missing or from 0 to most.
+func (n Number) within(most int64) bool {
+	return n.Rat().Sign() >= 0 && n.Rat().Cmp(big.NewRat(most, 1)) <= 0
+}
 
 // UnmarshalJSON takes 15 as well as "15.5".
 func (n *Number) UnmarshalJSON(data []byte) error {
