@@ -31,7 +31,7 @@ func (l *Ledger) putPrivate(ctx context.Context, tx *sql.Tx, k *model.Kind, befo
 			return before.id, err
 		}
 	}
-	after, err := l.checked(ctx, tx, k, old, changes, true)
+	after, err := l.checked(ctx, tx, k, before, changes, true)
 	if err != nil {
 		return uuid.UUID{}, err
 	}

@@ -53,7 +53,7 @@ func (l *Ledger) mayPut(k *model.Kind) error {
 		return &model.Refused{What: "No grant was made", Why: "a grant is a signed act and not a record to edit", Do: "use grant, approve or revoke", Reason: model.Forbidden}
 	case k == model.RulingKind:
 		return &model.Refused{What: "No ruling was made", Why: "a ruling is a signed act and not a record to edit", Do: "use approve, decline or ask", Reason: model.Forbidden}
-	case k.Writer == model.ByExecutive && info.Role != model.Executive, k.Writer == model.ByAssistant && info.Role != model.Assistant:
+	case !k.MayWrite(info.Role):
 		return &model.Refused{
 			What: "Nothing was saved", Why: fmt.Sprintf("only the %s writes a %s", k.Writer, k.Label),
 			Do: "ask " + info.PartnerName, Reason: model.Forbidden,
@@ -133,7 +133,7 @@ func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, befor
 	} else {
 		l.decidedNow(k, old, changes)
 	}
-	after, err := l.checked(ctx, tx, k, old, changes, false)
+	after, err := l.checked(ctx, tx, k, before, changes, false)
 	if err != nil {
 		return uuid.UUID{}, err
 	}
@@ -169,28 +169,6 @@ func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, befor
 	return id, l.write(ctx, tx, d)
 }
 
-// checked gives the record as it would stand, where the model allows it.
-func (l *Ledger) checked(ctx context.Context, tx *sql.Tx, k *model.Kind, old, changes model.Doc, private bool) (model.Doc, error) {
-	if err := k.CheckFields(changes); err != nil {
-		return nil, err
-	}
-	after := model.Doc{}
-	for _, f := range k.Fields {
-		if v, ok := changes[f.Name]; ok {
-			if v != nil {
-				after[f.Name] = v
-			}
-		} else if v, ok := old[f.Name]; ok {
-			after[f.Name] = v
-		}
-	}
-	c := model.Context{Today: l.Today(), Actor: l.state.role, Creating: old == nil, Before: old}
-	if err := k.Check(after, c); err != nil {
-		return nil, err
-	}
-	return after, l.refs(ctx, tx, k, changes, private)
-}
-
 // defaults fills in what a person need not say.
 func (l *Ledger) defaults(ctx context.Context, tx *sql.Tx, k *model.Kind, changes model.Doc) {
 	today := string(l.Today())
@@ -209,6 +187,14 @@ func (l *Ledger) defaults(ctx context.Context, tx *sql.Tx, k *model.Kind, change
 				}
 			}
 			changes["recommended_at"] = min(at, today)
+		}
+	case model.PhaseKind:
+		if unset("since") {
+			changes["since"] = today
+		}
+	case model.FeedbackKind:
+		if unset("asked_of") {
+			changes["asked_of"] = l.state.authority.People[l.state.role.Other()].ID.String()
 		}
 	case model.RequestKind:
 		if unset("from_stage") {

@@ -37,27 +37,49 @@ func (l *Ledger) people(k *model.Kind, changes model.Doc) {
 	}
 }
 
-// refs makes sure that a record names others that are there, and that a shared one
-// does not name a private one.
+// refs makes sure that a record names people and others that are there, and that a
+// shared one does not name a private one.
 func (l *Ledger) refs(ctx context.Context, tx *sql.Tx, k *model.Kind, changes model.Doc, private bool) error {
 	for _, name := range changes.Names() {
 		f, _ := k.Field(name)
-		if len(f.Ref) == 0 || changes[name] == nil {
+		if len(f.Ref) == 0 && !f.Person {
 			continue
 		}
-		id, err := uuid.Parse(changes.Text(name))
-		if err != nil {
-			continue // a list or map of ids is checked by its kind
-		}
-		r, err := l.row(ctx, tx, id)
-		if err != nil || !slices.Contains(f.Ref, r.kind) || r.private && !private {
-			return &model.Refused{
-				What: "This " + k.Label + " was not saved", Why: fmt.Sprintf("its %s is not here", strings.ReplaceAll(name, "_", " ")),
-				Do: "name one that list shows",
+		for _, text := range named(changes[name]) {
+			id, err := uuid.Parse(text)
+			if err == nil && f.Person && l.isPerson(id) {
+				continue
+			}
+			r, missing := l.row(ctx, tx, id)
+			if err != nil || missing != nil || !f.Refers(r.kind) || r.private && !private {
+				return &model.Refused{
+					What: "This " + k.Label + " was not saved", Why: fmt.Sprintf("its %s is not here", strings.ReplaceAll(name, "_", " ")),
+					Do: "name one that list shows",
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// named lists the ids that a field names: its text, or the keys of an object.
+func named(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case map[string]any:
+		return model.Doc(v).Names()
+	}
+	return nil
+}
+
+func (l *Ledger) isPerson(id uuid.UUID) bool {
+	for _, p := range l.state.authority.People {
+		if p.ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // cycle refuses a record that would stand below itself.

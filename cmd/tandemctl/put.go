@@ -79,13 +79,8 @@ func mayPut(k *model.Kind, role model.Role) error {
 		return refuse("a ruling has verbs of its own", "use approve, decline or ask")
 	case k.Authority:
 		return refuse("a "+k.Label+" has verbs of its own", "use approve, grant or revoke")
-	case k.Writer.Allows(role, true):
+	case k.MayWrite(role):
 		return nil
-	}
-	for _, f := range k.Fields {
-		if f.Writer != "" && f.Writer.Allows(role, false) {
-			return nil
-		}
 	}
 	return refuse(fmt.Sprintf("only the %s writes a %s", k.Writer, k.Label), "ask your partner to write it")
 }
