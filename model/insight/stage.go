@@ -45,6 +45,9 @@ func recommendedFirst(d model.Decision) bool {
 
 // after compares times; where one of the two is only a day, days.
 func after(a, b model.Moment) bool {
+	if len(a) == len(time.DateOnly) || len(b) == len(time.DateOnly) {
+		return a.Date() > b.Date()
+	}
 	at, errA := time.Parse(time.RFC3339, string(a))
 	bt, errB := time.Parse(time.RFC3339, string(b))
 	if errA != nil || errB != nil {
