@@ -98,6 +98,16 @@ func accepts(t reflect.Type, f *Field, v any) string {
 			return "it takes a year, a quarter or a month such as 2026, 2026-Q3 or 2026-06"
 		}
 		return ""
+	case reflect.TypeFor[Times]():
+		switch n := v.(type) {
+		case bool:
+			return ""
+		case int64:
+			if n >= 0 {
+				return ""
+			}
+		}
+		return "it takes how often it happened, or true or false"
 	case reflect.TypeFor[Number]():
 		if s, ok := v.(string); ok && Number(s).Valid() {
 			return ""

@@ -41,9 +41,9 @@ type Decision struct {
 
 // Interference counts how a delegated decision was interfered with.
 type Interference struct {
-	Checkins   int64 `json:"checkins,omitempty"`
-	Overridden bool  `json:"overridden,omitempty"`
-	TakenBack  bool  `json:"taken_back,omitempty"`
+	Checkins   Times `json:"checkins,omitempty"`
+	Overridden Times `json:"overridden,omitempty"`
+	TakenBack  Times `json:"taken_back,omitempty"`
 }
 
 // DecisionKind declares Decision.

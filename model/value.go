@@ -149,3 +149,21 @@ func (n Number) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(string(n))
 }
+
+// Times counts how often something happened. It may be written as yes or no: yes is once.
+type Times int64
+
+// UnmarshalJSON takes 2 as well as true.
+func (t *Times) UnmarshalJSON(data []byte) error {
+	switch string(data) {
+	case "true":
+		*t = 1
+		return nil
+	case "false", "null":
+		*t = 0
+		return nil
+	}
+	n, err := strconv.ParseInt(string(data), 10, 64)
+	*t = Times(n)
+	return err
+}

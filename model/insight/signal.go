@@ -67,7 +67,7 @@ func byAssistant(d *made) bool { return d.Decider == string(model.Assistant) }
 
 func byExecutive(d *made) bool { return d.Decider == string(model.Executive) }
 
-func overridden(d *made) bool { return d.Interference != nil && d.Interference.Overridden }
+func overridden(d *made) bool { return d.Interference != nil && d.Interference.Overridden > 0 }
 
 func poorForBoth(d *made) bool {
 	return d.Outcome == "poor" && slices.Contains(d.OutcomeAgreed, model.Executive) && slices.Contains(d.OutcomeAgreed, model.Assistant)

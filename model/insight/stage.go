@@ -11,7 +11,7 @@ func DecisionStage(d model.Decision) model.Stage {
 	switch d.Decider {
 	case "assistant":
 		switch {
-		case d.Interference == nil || !d.Interference.Overridden:
+		case d.Interference == nil || d.Interference.Overridden == 0:
 			return model.Empower
 		case d.OverrideReason != "":
 			return model.Explain

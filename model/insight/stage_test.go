@@ -12,7 +12,7 @@ func TestDecisionStage(t *testing.T) {
 	recommended := func(at, decided model.Moment, reason string) model.Decision {
 		return model.Decision{Decider: "executive", Recommendation: "the later train", RecommendedAt: at, DecidedAt: decided, Date: "2026-05-14", Reason: reason}
 	}
-	overridden := &model.Interference{Overridden: true}
+	overridden := &model.Interference{Overridden: 1}
 	tests := []struct {
 		name     string
 		decision model.Decision

@@ -34,10 +34,6 @@ func TestStageCases(t *testing.T) {
 			t.Parallel()
 			f := facts(c.Now, c.Stakes, model.Consult)
 			for i, doc := range c.Decisions {
-				// Cases say 1 where a record says true.
-				if in, ok := doc["interference"].(map[string]any); ok && in["overridden"] == 1.0 {
-					in["overridden"] = true
-				}
 				d, err := model.As[model.Decision](doc)
 				if err != nil {
 					t.Fatal(err)

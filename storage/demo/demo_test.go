@@ -159,7 +159,7 @@ func stageOf(d model.Decision) string {
 	switch {
 	case d.Open():
 		return "?"
-	case d.Decider == "assistant" && d.Interference != nil && d.Interference.Overridden:
+	case d.Decider == "assistant" && d.Interference != nil && d.Interference.Overridden > 0:
 		return "2"
 	case d.Decider == "assistant":
 		return "4"
