@@ -20,15 +20,17 @@ type gathered struct {
 	proved  map[Key]bool // personal keys and laptops of the genesis and of joins
 	invites map[ID]Stated
 	joins   int
+	paired  bool // one joined, whatever was revoked since
 	begun   Stated
 	genesis Genesis
 	changed bool
 }
 
-// gather follows the statements until nothing new is reached.
-func (a *Authority) gather() *gathered {
+// gather follows the statements until nothing new is reached. Where one joined and no other,
+// that stands: revoking the laptop that invited or that joined unseats nobody.
+func (a *Authority) gather(paired bool) *gathered {
 	g := &gathered{
-		Authority: a, keys: map[Key]model.Role{}, devices: map[Key]*Device{}, proved: map[Key]bool{},
+		Authority: a, paired: paired, keys: map[Key]model.Role{}, devices: map[Key]*Device{}, proved: map[Key]bool{},
 		claimed: map[model.Role]map[Key]bool{model.Executive: {}, model.Assistant: {}},
 	}
 	g.begin()
@@ -91,7 +93,7 @@ func (g *gathered) gatherInvites() {
 			return err.Error()
 		}
 		d := g.devices[s.Entry.Feed.Device()]
-		if d == nil || d.Role != g.Founder || !g.accepted(s.Entry.Feed, s.At) {
+		if d == nil || d.Role != g.Founder || !g.paired && !g.accepted(s.Entry.Feed, s.At) {
 			return voidRole
 		}
 		g.invites[s.Entry.ID] = s
@@ -131,7 +133,7 @@ func (g *gathered) join(s Stated, op Op) string {
 		return "it names the founder's key"
 	case g.proved[key] && g.devices[key].Role == g.Founder:
 		return "it names the founder's laptop"
-	case !g.accepted(s.Entry.Feed, s.At):
+	case !g.paired && !g.accepted(s.Entry.Feed, s.At):
 		return voidRevoked
 	}
 	g.joins++

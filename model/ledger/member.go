@@ -53,7 +53,7 @@ func (a *Authority) reduces(s Stated, role model.Role) bool {
 // foldMembers finds the people's keys and laptops. A first pass ignores revocations,
 // since revocations stand whoever revokes their author; a second one applies them.
 func (a *Authority) foldMembers() {
-	first := a.gather()
+	first := a.gather(false)
 	a.everKeys, a.ever, a.claimed = first.keys, first.devices, first.claimed
 	a.each(KindRevokeDevice, func(s Stated, op Op) string {
 		r, err := ReadStatement[RevokeDevice](op)
@@ -72,7 +72,7 @@ func (a *Authority) foldMembers() {
 		}
 		return "its signature is not by the laptop's owner"
 	})
-	second := a.gather()
+	second := a.gather(first.joins == 1)
 	a.keys, a.devices = second.keys, second.devices
 	// Revoking one of two that joined must not let the other in alone.
 	a.TwoJoins = first.joins > 1

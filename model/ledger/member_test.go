@@ -360,3 +360,31 @@ func TestWhatAClosingDroppedStillTakesAway(t *testing.T) {
 	h.wantStanding(grant, today, WasRevoked)
 	h.wantStanding(other, today, Superseded)
 }
+
+// Revoking the laptop that invited, or the one that joined, and keeping no entry of it takes
+// nothing from anybody's other laptops.
+func TestRevokingALaptopUnseatsNobody(t *testing.T) {
+	t.Parallel()
+	for _, founder := range []model.Role{model.Executive, model.Assistant} {
+		for _, lost := range []string{helena, sam} {
+			w := newWorld(t, founder)
+			second := newSigner(3)
+			l := w.as(lost)
+			l.add(second.key())
+			w.laptop("second", l.role, second, 1)
+			w.sync()
+			w.as("second").revokeDevice(l.device.key(), w.people[l.role].key())
+			w.as("second").add(second.key()) // what the lost one said is void, so it is said again
+			area := w.as("second").put("area", is("name", "Travel"))
+			w.sync()
+			for _, name := range []string{helena, sam} {
+				if name != lost {
+					other := w.as(name).put("area", is("name", "Inbox"))
+					w.sync()
+					w.as("second").wantField(other, "name", "Inbox")
+				}
+				w.as(name).wantField(area, "name", "Travel")
+			}
+		}
+	}
+}
