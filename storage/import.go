@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -203,6 +204,10 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 		if err := l.ownEntries(ctx, tx, c); err != nil {
 			return nil, err
 		}
+	}
+	if own := s.feed.Device(); m.Type != bundle.Invitation && m.Sender.Device() != own && !slices.Contains(m.Recipients, own) {
+		// Whoever could open it encrypted it again: its sender did not mean it for here.
+		return nil, refusedImport("it was made for other laptops", "ask for an export that is for this one")
 	}
 	before, err := l.inConflict(ctx, tx)
 	if err != nil {
