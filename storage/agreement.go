@@ -9,8 +9,26 @@ import (
 
 	"github.com/google/uuid"
 
+	"tandem/model"
 	"tandem/model/ledger"
 )
+
+// agree fills in the digest of what is agreed to, as it stands now.
+func (l *Ledger) agree(ctx context.Context, tx *sql.Tx, old, changes model.Doc) error {
+	of := old.Text("of")
+	if of == "" {
+		of = changes.Text("of")
+	}
+	id, err := uuid.Parse(of)
+	if err != nil {
+		return nil //nolint:nilerr // the check of the record says what is missing
+	}
+	digest, err := l.recordDigest(ctx, tx, id)
+	if err == nil && digest != "" {
+		changes["digest"] = digest
+	}
+	return err
+}
 
 // recordDigest fixes a shared record as it stands, for an agreement to name; "" where
 // there is no such record. It is SHA-256("tandem/agreement/1" | its id | CBOR of its fields).

@@ -186,7 +186,7 @@ func (p *projection) finish(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := p.cutCycles(ctx); err != nil {
+	if err := p.across(ctx); err != nil {
 		return err
 	}
 	if p.optimize {
