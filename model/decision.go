@@ -57,8 +57,6 @@ func (d *Decision) Check(Context) error {
 	switch {
 	case negative(d.MinutesSaved) || negative(d.MinutesInvested):
 		return unsaved("decision", "minutes cannot be negative", "log minutes that it cost as minutes_invested")
-	case d.Interference != nil && d.Interference.Checkins < 0:
-		return unsaved("decision", "check-ins cannot be negative", "count them from 0")
 	case negative(d.Amount):
 		return unsaved("decision", "an amount cannot be negative", "write it without the sign")
 	case d.Amount != nil && !validCurrency(d.Currency):

@@ -6,7 +6,7 @@ type Prediction struct {
 	Record   `kind:"prediction" writer:"author" title:"expects"`
 	Decision string `json:"decision,omitempty" ref:"decision" rule:"once"`
 	Request  string `json:"request,omitempty" ref:"request" rule:"once"`
-	Expects  string `json:"expects,omitempty" rule:"required once blind"`
+	Expects  string `json:"expects,omitempty" rule:"required blind"`
 	CameTrue *bool  `json:"came_true,omitempty" writer:"other" judges:"expects"`
 }
 
