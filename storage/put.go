@@ -133,6 +133,11 @@ func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, befor
 	} else {
 		l.decidedNow(k, old, changes)
 	}
+	if k == model.AgreementKind {
+		if err := l.agree(ctx, tx, old, changes); err != nil {
+			return uuid.UUID{}, err
+		}
+	}
 	after, err := l.checked(ctx, tx, k, before, changes, false)
 	if err != nil {
 		return uuid.UUID{}, err
