@@ -13,13 +13,15 @@ import (
 	"tandem/model/ledger"
 )
 
+// soak says that somebody asked for long runs.
+var soak bool
+
 // TestMain keeps the properties to seconds where nobody asks for more: each run opens
 // two real databases. `make soak` asks for more.
 func TestMain(m *testing.M) {
 	flag.Parse()
-	asked := false
-	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "rapid.checks" })
-	if !asked {
+	flag.Visit(func(f *flag.Flag) { soak = soak || f.Name == "rapid.checks" })
+	if !soak {
 		flag.Set("rapid.checks", "12") //nolint:errcheck // rapid has the flag
 	}
 	os.Exit(m.Run())

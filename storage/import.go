@@ -56,10 +56,22 @@ func (s *Store) readBundle(ctx context.Context, path string) (*bundle.Content, *
 		return nil, nil, err
 	}
 	var identities []age.Identity
+	var mute error
 	for _, l := range all {
-		identities = append(identities, l.key.Identity())
+		now, err := l.current(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		if now.mute != nil {
+			mute = now.mute
+			continue
+		}
+		identities = append(identities, now.key.Identity())
 	}
 	c, err := bundle.ReadFile(path, identities...)
+	if errors.Is(err, bundle.ErrNotForHere) && mute != nil {
+		return nil, nil, mute // it may be for the partnership whose key is damaged
+	}
 	if err != nil {
 		return nil, nil, refusedBundle(err)
 	}

@@ -98,7 +98,10 @@ func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
 		return notSaved(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit it has nothing to do
-	if err := f(tx); err != nil {
+	switch err := f(tx); {
+	case fromDatabase(err):
+		return notSaved(err)
+	case err != nil:
 		return err
 	}
 	if err := tx.Commit(); err != nil {
@@ -107,6 +110,4 @@ func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
 	return nil
 }
 
-func notSaved(err error) error {
-	return &model.Refused{What: "Nothing was saved", Why: reason(err), Do: "free some space or close other programs, then try again", Err: err}
-}
+func notSaved(err error) error { return told("Nothing was saved", err) }

@@ -78,16 +78,21 @@ func Open(dir string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// sweep removes what a backup left that a power cut ended: a copy of the database that
-// nobody asked for. One that is still being written is young.
+// sweep removes what a power cut left of a backup, a restoring or a file of keys: copies
+// that nobody asked for. One that is still being written is young.
 func sweep(dir string) {
-	left, err := filepath.Glob(filepath.Join(dir, ".backup-*"))
-	if err != nil {
-		return
-	}
-	for _, path := range left {
-		if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
-			os.RemoveAll(path) //nolint:errcheck // it is tried again at the next start
+	for _, left := range []string{
+		filepath.Join(dir, ".backup-*"), filepath.Join(dir, "backups", ".tandem-*.tmp"), filepath.Join(dir, "keys", "*", ".tandem-*.tmp"),
+		filepath.Join(filepath.Dir(dir), restoring+"*"),
+	} {
+		paths, err := filepath.Glob(left)
+		if err != nil {
+			continue
+		}
+		for _, path := range paths {
+			if info, err := os.Lstat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
+				os.RemoveAll(path) //nolint:errcheck // it is tried again at the next start
+			}
 		}
 	}
 }
@@ -169,9 +174,7 @@ func (s *Store) dsn(path, more string) string {
 		"?_journal_mode=WAL&_synchronous=" + synchronous + "&_foreign_keys=on&_secure_delete=on&_busy_timeout=10000&_stmt_cache_size=64&" + more
 }
 
-func notOpened(err error) error {
-	return &model.Refused{What: "The database was not opened", Why: reason(err), Do: "close other programs that use it, or restore a backup", Err: err}
-}
+func notOpened(err error) error { return told("The database was not opened", err) }
 
 // reason is an operating system's or driver's error without the path around it.
 func reason(err error) string {
