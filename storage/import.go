@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -56,22 +55,10 @@ func (s *Store) readBundle(ctx context.Context, path string) (*bundle.Content, *
 		return nil, nil, err
 	}
 	var identities []age.Identity
-	var mute error
 	for _, l := range all {
-		now, err := l.current(ctx)
-		if err != nil {
-			return nil, nil, err
-		}
-		if now.mute != nil {
-			mute = now.mute
-			continue
-		}
-		identities = append(identities, now.key.Identity())
+		identities = append(identities, l.key.Identity())
 	}
 	c, err := bundle.ReadFile(path, identities...)
-	if errors.Is(err, bundle.ErrNotForHere) && mute != nil {
-		return nil, nil, mute // it may be for the partnership whose key is damaged
-	}
 	if err != nil {
 		return nil, nil, refusedBundle(err)
 	}
@@ -217,10 +204,6 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 			return nil, err
 		}
 	}
-	if own := s.feed.Device(); m.Type != bundle.Invitation && m.Sender.Device() != own && !slices.Contains(m.Recipients, own) {
-		// Whoever could open it encrypted it again: its sender did not mean it for here.
-		return nil, refusedImport("it was made for other laptops", "ask for an export that is for this one")
-	}
 	before, err := l.inConflict(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -311,6 +294,9 @@ func (l *Ledger) addAll(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *p
 					if errors.As(err, &gap) {
 						missing = gap
 						break
+					}
+					if fromDatabase(err) {
+						return err // the file is not at fault
 					}
 					if err != nil {
 						return refusedImport(err.Error(), "ask for it again")

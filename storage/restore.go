@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"filippo.io/age"
@@ -27,24 +26,6 @@ import (
 // was taken on, the laptop goes on under a new feed; on another one it becomes a new
 // laptop of the same person, which the personal key signs for.
 func Restore(ctx context.Context, file, dir, passphrase string, o Options) (*Store, error) {
-	return restore(ctx, file, dir, o, func(dir string) ([]*keys.Personal, error) { return unlockAll(dir, passphrase) }, nil)
-}
-
-// RestoreByPaper does the same where the passphrase was forgotten: paper keys open the backup,
-// and the passphrase is the one that wraps those keys from now on.
-func RestoreByPaper(ctx context.Context, file, dir string, papers []string, passphrase string, o Options) (*Store, error) {
-	if passphrase == "" {
-		return nil, notRestored("your key needs a passphrase", "choose one that you will remember", nil)
-	}
-	open := func(string) ([]*keys.Personal, error) { return readPapers(papers) }
-	return restore(ctx, file, dir, o, open, func(l *Ledger, key *keys.Personal) error {
-		return l.view(ctx, func(l *Ledger, _ *state) error { return l.rewrap(key, passphrase) })
-	})
-}
-
-// restore unpacks a backup with the keys that open gives, and tells then of each partnership
-// whose key is among them.
-func restore(ctx context.Context, file, dir string, o Options, open func(dir string) ([]*keys.Personal, error), then func(*Ledger, *keys.Personal) error) (*Store, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, notRestored(reason(err), "choose another folder", err)
@@ -59,14 +40,21 @@ func restore(ctx context.Context, file, dir string, o Options, open func(dir str
 	if err := os.MkdirAll(parent, 0o700); err != nil {
 		return nil, notRestored(reason(err), "choose another folder", err)
 	}
-	tmp, err := os.MkdirTemp(parent, ".restore-")
+	tmp, err := os.MkdirTemp(parent, restoring)
 	if err != nil {
 		return nil, notRestored(reason(err), "choose another folder", err)
 	}
 	defer os.RemoveAll(tmp)
-	owners, err := unpackBackup(file, tmp, open)
-	defer forget(owners)
+	owners, err := unpackBackup(file, tmp, passphrase)
 	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		for _, key := range owners {
+			key.Forget()
+		}
+	}()
+	if err := disown(tmp); err != nil {
 		return nil, err
 	}
 	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -81,7 +69,7 @@ func restore(ctx context.Context, file, dir string, o Options, open func(dir str
 	}
 	ids, err := s.ids(ctx)
 	for _, id := range ids {
-		err = errors.Join(err, s.newLaptop(ctx, id, owners, then))
+		err = errors.Join(err, s.newLaptop(ctx, id, owners[id]))
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close(), os.RemoveAll(dir))
@@ -89,52 +77,16 @@ func restore(ctx context.Context, file, dir string, o Options, open func(dir str
 	return s, nil
 }
 
+// restoring begins the name of a folder beside the data folder that a backup is unpacked to.
+const restoring = ".tandem-restore-"
+
 func notRestored(why, do string, err error) error {
 	return &model.Refused{What: "The backup was not restored", Why: why, Do: do, Reason: model.Forbidden, Err: err}
 }
 
-func forget(owners []*keys.Personal) {
-	for _, key := range owners {
-		key.Forget()
-	}
-}
-
-// unlockAll opens those of a folder's personal keys that the passphrase opens: one at least.
-func unlockAll(dir, passphrase string) (owners []*keys.Personal, err error) {
-	wrapped, err := filepath.Glob(filepath.Join(dir, "keys", "*", "personal*.key"))
-	if err != nil {
-		return nil, err
-	}
-	locked := notRestored("it holds no personal key", "use the paper key", nil)
-	for _, path := range wrapped {
-		key, err := keys.OpenPersonal(path, passphrase)
-		if err != nil {
-			locked = refusedKey(err)
-			continue
-		}
-		owners = append(owners, key)
-	}
-	if len(owners) == 0 {
-		return nil, locked
-	}
-	return owners, nil
-}
-
-// readPapers reads paper keys.
-func readPapers(papers []string) (owners []*keys.Personal, err error) {
-	for _, text := range papers {
-		key, err := keys.ParsePaper(text)
-		if err != nil {
-			forget(owners)
-			return nil, refusedKey(err)
-		}
-		owners = append(owners, key)
-	}
-	return owners, nil
-}
-
-// unpackBackup unpacks a backup into a folder with the personal keys that open gives.
-func unpackBackup(file, dir string, open func(dir string) ([]*keys.Personal, error)) ([]*keys.Personal, error) {
+// unpackBackup unpacks a backup into a folder and gives the personal keys that the
+// passphrase opens, by partnership.
+func unpackBackup(file, dir, passphrase string) (map[uuid.UUID]*keys.Personal, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, notRestored(reason(err), "choose the file again", err)
@@ -143,70 +95,76 @@ func unpackBackup(file, dir string, open func(dir string) ([]*keys.Personal, err
 	damaged := func(err error) error {
 		return notRestored("the file is damaged or no backup", "try an older one", err)
 	}
-	if sealed, err := isSealed(f); err != nil {
+	if err := unpack(f, dir, func(name string) bool { return name == sealedPart || keyFile(name, "personal.key") }); err != nil {
 		return nil, damaged(err)
-	} else if sealed {
-		return nil, notRestored("the file is a bundle and no backup", "open one that your partner made for you with your paper key", nil)
 	}
-	if err := unpack(f, dir, func(name string) bool { return name == sealedPart || wrappedFile(name) }); err != nil {
+	wrapped, err := filepath.Glob(filepath.Join(dir, "keys", "*", "personal.key"))
+	if err != nil || len(wrapped) == 0 {
 		return nil, damaged(err)
+	}
+	owners := map[uuid.UUID]*keys.Personal{}
+	var identities []age.Identity
+	var locked error
+	for _, path := range wrapped {
+		key, err := keys.OpenPersonal(path, passphrase)
+		if err != nil {
+			locked = err
+			continue
+		}
+		id, err := uuid.Parse(filepath.Base(filepath.Dir(path)))
+		if err != nil {
+			return nil, damaged(err)
+		}
+		owners[id] = key
+		identities = append(identities, key.Identity())
+	}
+	if len(owners) == 0 {
+		return nil, refusedKey(locked)
 	}
 	sealed, err := os.ReadFile(filepath.Join(dir, sealedPart))
 	if err != nil {
 		return nil, damaged(err)
 	}
-	owners, err := open(dir)
-	if err != nil {
-		return nil, err
-	}
-	var identities []age.Identity
-	for _, key := range owners {
-		identities = append(identities, key.Identity())
-	}
 	plain, err := age.Decrypt(bytes.NewReader(sealed), identities...)
-	var other *age.NoIdentityMatchError
-	switch {
-	case errors.As(err, &other):
-		return owners, notRestored("it was made for another personal key", "use the key that was yours when it was taken", err)
-	case err != nil:
-		return owners, damaged(err)
+	if err != nil {
+		return nil, damaged(err)
 	}
 	expanded, err := zstd.NewReader(plain)
 	if err != nil {
-		return owners, damaged(err)
+		return nil, damaged(err)
 	}
 	defer expanded.Close()
 	err = unpack(expanded, dir, func(name string) bool {
 		return name == database || keyFile(name, "device.key") || keyFile(name, "guard.json")
 	})
 	if err != nil {
-		return owners, damaged(err)
+		return nil, damaged(err)
 	}
 	if !exists(filepath.Join(dir, database)) {
-		return owners, damaged(nil)
+		return nil, damaged(nil)
 	}
 	return owners, os.Remove(filepath.Join(dir, sealedPart))
 }
 
-// isSealed says whether a file is encrypted as a whole, as bundles are and no backup is.
-func isSealed(f io.ReadSeeker) (bool, error) {
-	intro := make([]byte, len(ageIntro))
-	n, err := io.ReadFull(f, intro)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, err
+// disown makes the guards of an unpacked backup vouch for no feed: should the power go
+// before the folder has its new one, whoever opens it begins one as well.
+func disown(dir string) error {
+	guards, err := filepath.Glob(filepath.Join(dir, "keys", "*", "guard.json"))
+	if err != nil {
+		return err
 	}
-	_, err = f.Seek(0, io.SeekStart)
-	return string(intro[:n]) == ageIntro, err
+	for _, path := range guards {
+		g, ok, err := keys.LoadGuard(path)
+		if err != nil || !ok {
+			continue // one that cannot be read vouches for nothing
+		}
+		g.Feed, g.Seq, g.Head = nil, 0, nil
+		if err := g.Save(path); err != nil {
+			return refusedKey(err)
+		}
+	}
+	return nil
 }
-
-const ageIntro = "age-encryption.org/v1\n"
-
-// wrappedFile says whether a name is that of a wrapped personal key.
-func wrappedFile(name string) bool {
-	return keyFile(name, firstKey) || laterFile.MatchString(path.Base(name)) && keyFile(name, path.Base(name))
-}
-
-var laterFile = regexp.MustCompile(`^personal-[0-9a-f]{64}\.key$`)
 
 // keyFile says whether a name is keys/PARTNERSHIP/base and nothing else.
 func keyFile(name, base string) bool {
@@ -243,70 +201,34 @@ func unpack(r io.Reader, dir string, wanted func(string) bool) error {
 }
 
 // newLaptop lets a restored folder go on under a new feed: whatever was written after the
-// backup is out there under the old one. Where the backup is from another machine, or its
-// device key is damaged, this one becomes a laptop of its own, as far as the partnership's
-// personal key is among the owners, which signs for it.
-func (s *Store) newLaptop(ctx context.Context, id uuid.UUID, owners []*keys.Personal, then func(*Ledger, *keys.Personal) error) error {
+// backup is out there under the old one. Where the backup is from another machine,
+// this one becomes a laptop of its own, as far as the passphrase opens the personal key
+// that signs for it.
+func (s *Store) newLaptop(ctx context.Context, id uuid.UUID, personal *keys.Personal) error {
+	dir := filepath.Join(s.dir, "keys", id.String())
+	guard, ok, err := keys.LoadGuard(filepath.Join(dir, "guard.json"))
+	keep := personal == nil || err == nil && ok && guard.Machine == s.options.Machine
+	if !keep {
+		if err := s.newDevice(filepath.Join(dir, "device.key")); err != nil {
+			return err
+		}
+	}
 	l, err := s.open(ctx, id)
 	if err != nil {
 		return err
 	}
-	now, err := l.current(ctx)
-	if err != nil {
-		return err
-	}
-	personal := now.state.owner(owners)
-	if personal == nil && now.mute != nil {
-		return nil // it can be read, and says what to do
-	}
-	guard, ok, err := keys.LoadGuard(filepath.Join(now.dir, "guard.json"))
-	keep := personal == nil || now.mute == nil && err == nil && ok && guard.Machine == s.options.Machine
-	if !keep {
-		if err := s.newDevice(filepath.Join(now.dir, "device.key")); err != nil {
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		var number [8]byte
+		if _, err := io.ReadFull(s.options.Rand, number[:]); err != nil {
 			return err
 		}
-		s.mu.Lock()
-		delete(s.ledgers, id) // it holds the old key
-		s.mu.Unlock()
-		if l, err = s.open(ctx, id); err != nil {
-			return err
-		}
-	}
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
-		feed, err := s.newFeed(l.key)
-		if err != nil {
-			return err
-		}
-		l.state.feed, l.state.newFeed = feed, ""
+		l.state.feed, l.state.newFeed = ledger.NewFeed(ledger.Key(l.key.Public()), number), ""
 		if err := l.saveGuard(ledger.Ref{Feed: l.state.feed}); err != nil || keep {
 			return err
 		}
-		return l.addThis(ctx, tx, personal)
-	})
-	if err == nil && personal != nil && then != nil {
-		err = then(l, personal)
-	}
-	return err
-}
-
-// owner is the one of the keys that is this person's here: the one in force, else an earlier one.
-func (s *state) owner(owners []*keys.Personal) *keys.Personal {
-	for _, own := range append([]ownKey{s.personal()}, s.ownKeys()...) {
-		for _, key := range owners {
-			if key.Public().Sign == own.Sign {
-				return key
-			}
-		}
-	}
-	return nil
-}
-
-// addThis adds this laptop to its person's.
-func (l *Ledger) addThis(ctx context.Context, tx *sql.Tx, personal *keys.Personal) error {
-	return l.declareSigned(ctx, tx, ledger.KindDevice, func(feed ledger.Feed) any {
-		d := ledger.AddDevice{Key: feed.Device(), Device: l.key.Recipient(), Label: l.store.options.Label}
-		d.Sig = personal.Sign(ledger.Message(l.id, feed, d))
-		return d
+		d := ledger.AddDevice{Key: l.state.feed.Device(), Device: l.key.Recipient(), Label: s.options.Label}
+		d.Sig = personal.Sign(ledger.Message(l.id, l.state.feed, d))
+		return l.declareOne(ctx, tx, l.id, ledger.KindDevice, d)
 	})
 }
 
@@ -316,8 +238,11 @@ func (s *Store) newDevice(path string) error {
 	if err != nil {
 		return refusedKey(err)
 	}
-	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := os.Remove(path); err != nil {
 		return err
 	}
-	return refusedKey(device.Save(path))
+	if err := device.Save(path); err != nil {
+		return refusedKey(err)
+	}
+	return nil
 }
