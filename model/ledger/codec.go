@@ -60,7 +60,12 @@ func Decode(data []byte, v any) error {
 	return decoding.Unmarshal(data, v)
 }
 
-var errShort = errors.New("it ends too early")
+var (
+	errShort   = errors.New("it ends too early")
+	errFollows = errors.New("something follows its end")
+	errInteger = errors.New("an integer is too large")
+	errText    = errors.New("a text is not UTF-8")
+)
 
 // Canonical says whether data is exactly one item in the form of docs/BUNDLE.md, 2.
 // The CBOR library alone would let non-minimal integers and unsorted keys pass,
@@ -71,7 +76,7 @@ func Canonical(data []byte) error {
 		return err
 	}
 	if n != len(data) {
-		return errors.New("something follows its end")
+		return errFollows
 	}
 	return nil
 }
@@ -90,7 +95,7 @@ func item(data []byte, depth int) (int, error) {
 	switch major {
 	case 0, 1:
 		if arg > 1<<63-1 {
-			return 0, errors.New("an integer is too large")
+			return 0, errInteger
 		}
 		return n, nil
 	case 2, 3:
@@ -99,7 +104,7 @@ func item(data []byte, depth int) (int, error) {
 		}
 		end := n + int(arg)
 		if major == 3 && !utf8.Valid(data[n:end]) {
-			return 0, errors.New("a text is not UTF-8")
+			return 0, errText
 		}
 		return end, nil
 	case 4:

@@ -60,6 +60,10 @@ func appendBytes(dst, data []byte) []byte {
 	return append(AppendItemHead(dst, 2, uint64(len(data))), data...)
 }
 
+func appendText(dst []byte, text string) []byte {
+	return append(AppendItemHead(dst, 3, uint64(len(text))), text...)
+}
+
 // AppendItemHead adds the shortest CBOR head of a major type and its argument.
 func AppendItemHead(dst []byte, major byte, arg uint64) []byte {
 	major <<= 5

@@ -134,13 +134,8 @@ func Seal(h Header, p Payload, device Signer) (*Entry, error) {
 // signature where it is given. A nil payload stands for a redacted one.
 func Open(raw, payload, sig []byte) (*Entry, error) {
 	e := &Entry{Raw: raw, Payload: payload, Sig: sig}
-	if err := Decode(raw, &e.Header); err != nil {
-		return nil, fmt.Errorf("an entry's header is malformed: %w", err)
-	}
-	if !bytes.Equal(e.Header.Append(nil), raw) { // the library takes a list of numbers for bytes
-		return nil, errors.New("an entry's header is malformed: it has another form")
-	}
-	if err := e.Header.check(); err != nil {
+	var err error
+	if e.Header, err = ReadHeader(raw); err != nil {
 		return nil, err
 	}
 	e.ID = EntryID(raw)
@@ -153,6 +148,22 @@ func Open(raw, payload, sig []byte) (*Entry, error) {
 		return nil, errors.New("an entry's signature does not hold")
 	}
 	return e, nil
+}
+
+// ReadHeader reads a header from its canonical bytes and checks its form. The header shares
+// them.
+func ReadHeader(raw []byte) (Header, error) {
+	c := &Cursor{Data: raw}
+	c.Tuple(10)
+	h := Header{
+		Version: c.Uint(), Partnership: uuid.UUID(c.Sized(len(uuid.UUID{}))), Feed: Feed(c.Sized(len(Feed{}))),
+		Seq: c.Uint(), Prev: c.Bytes(), Class: c.Uint(), HLC: HLC(c.Uint()), Seen: c.Refs(),
+		PayloadHash: Digest(c.Sized(len(Digest{}))), PayloadLen: c.Uint(),
+	}
+	if err := c.Done(); err != nil {
+		return h, fmt.Errorf("an entry's header is malformed: %w", err)
+	}
+	return h, h.check()
 }
 
 func (h *Header) check() error {
@@ -194,124 +205,148 @@ func hash(context string, parts ...[]byte) [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-type wirePayload struct {
-	_    struct{} `cbor:",toarray"`
-	Salt Salt
-	Ops  []cbor.RawMessage
-}
-
-type wireOp struct {
-	_      struct{} `cbor:",toarray"`
-	Record uuid.UUID
-	Kind   string
-	Group  string
-	Values []cbor.RawMessage
-}
-
-type wirePinnedOp struct {
-	_      struct{} `cbor:",toarray"`
-	Record uuid.UUID
-	Kind   string
-	Group  string
-	Values []cbor.RawMessage
-	Pins   []Pin
-}
-
 func (p Payload) encode() ([]byte, error) {
-	data, err := p.wire()
-	if err != nil {
-		return nil, err
-	}
+	data := p.Append(nil)
 	if _, err := ReadPayload(data); err != nil {
 		return nil, err
 	}
 	return data, nil
 }
 
-func (p Payload) wire() ([]byte, error) {
-	w := wirePayload{Salt: p.Salt, Ops: make([]cbor.RawMessage, len(p.Ops))}
-	for i, op := range p.Ops {
-		var v any = wireOp{Record: op.Record, Kind: op.Kind, Group: op.Group, Values: op.Values}
-		if len(op.Pins) > 0 {
-			v = wirePinnedOp{Record: op.Record, Kind: op.Kind, Group: op.Group, Values: op.Values, Pins: op.Pins}
-		}
-		data, err := Encode(v)
-		if err != nil {
-			return nil, err
-		}
-		w.Ops[i] = data
+// Append adds the payload's canonical bytes to dst.
+func (p Payload) Append(dst []byte) []byte {
+	dst = AppendItemHead(dst, 4, 2)
+	dst = appendBytes(dst, p.Salt[:])
+	dst = AppendItemHead(dst, 4, uint64(len(p.Ops)))
+	for i := range p.Ops {
+		dst = p.Ops[i].append(dst)
 	}
-	return Encode(w)
+	return dst
 }
 
-// ReadPayload decodes an entry's content and checks its form and limits.
+func (op *Op) append(dst []byte) []byte {
+	items := uint64(4)
+	if len(op.Pins) > 0 {
+		items = 5
+	}
+	dst = AppendItemHead(dst, 4, items)
+	dst = appendBytes(dst, op.Record[:])
+	dst = appendText(dst, op.Kind)
+	dst = appendText(dst, op.Group)
+	dst = AppendValues(dst, op.Values)
+	if len(op.Pins) > 0 {
+		dst = AppendPins(dst, op.Pins)
+	}
+	return dst
+}
+
+// AppendPins adds the pins' canonical bytes to dst.
+func AppendPins(dst []byte, pins []Pin) []byte {
+	dst = AppendItemHead(dst, 4, uint64(len(pins)))
+	for i := range pins {
+		dst = AppendItemHead(dst, 4, 3)
+		dst = appendBytes(dst, pins[i].Record[:])
+		dst = appendText(dst, pins[i].Group)
+		dst = appendBytes(dst, pins[i].Digest[:])
+	}
+	return dst
+}
+
+// ReadPayload decodes an entry's content and checks its form and limits. The values share
+// its bytes.
 func ReadPayload(data []byte) (Payload, error) {
 	var p Payload
 	if len(data) > MaxPayload {
 		return p, fmt.Errorf("one action holds more than %d KiB", MaxPayload>>10)
 	}
-	var w wirePayload
-	if err := Decode(data, &w); err != nil {
-		return p, fmt.Errorf("an entry's content is malformed: %w", err)
-	}
-	if len(w.Ops) > MaxOps {
+	c := &Cursor{Data: data}
+	c.Tuple(2)
+	p.Salt = Salt(c.Sized(len(Salt{})))
+	n := c.Array()
+	if n > MaxOps {
 		return p, fmt.Errorf("one action writes more than %d fields", MaxOps)
 	}
-	p.Salt, p.Ops = w.Salt, make([]Op, len(w.Ops))
-	type register struct {
-		record uuid.UUID
-		group  string
-	}
-	written := make(map[register]bool, len(w.Ops))
-	for i, raw := range w.Ops {
-		op, err := readOp(raw)
-		if err != nil {
+	p.Ops = make([]Op, n)
+	for i := range p.Ops {
+		if err := p.Ops[i].read(c); err != nil {
 			return p, fmt.Errorf("an entry's content is malformed: %w", err)
 		}
-		r := register{op.Record, op.Group}
-		if written[r] {
-			return p, errors.New("an entry writes one field twice")
-		}
-		written[r] = true
-		p.Ops[i] = op
 	}
-	if again, err := p.wire(); err != nil || !bytes.Equal(again, data) {
-		return p, errors.New("an entry's content is malformed: it has another form")
+	if err := c.Done(); err != nil {
+		return p, fmt.Errorf("an entry's content is malformed: %w", err)
+	}
+	if p.repeats() {
+		return p, errors.New("an entry writes one field twice")
 	}
 	return p, nil
 }
 
-func readOp(raw []byte) (Op, error) {
-	if len(raw) == 0 {
-		return Op{}, errShort
+// repeats says whether two ops write one register.
+func (p *Payload) repeats() bool {
+	if len(p.Ops) < 2 {
+		return false
 	}
-	var op Op
-	switch raw[0] {
-	case 0x84: // an array of four
-		var w wireOp
-		if err := decoding.Unmarshal(raw, &w); err != nil {
-			return op, err
+	type register struct {
+		record uuid.UUID
+		group  string
+	}
+	written := make(map[register]bool, len(p.Ops))
+	for i := range p.Ops {
+		written[register{p.Ops[i].Record, p.Ops[i].Group}] = true
+	}
+	return len(written) < len(p.Ops)
+}
+
+// read reads an op and checks its names.
+func (op *Op) read(c *Cursor) error {
+	items := c.Array()
+	if items != 4 && items != 5 && c.Err == nil {
+		return errors.New("a write is not an array of four or five")
+	}
+	op.Record, op.Kind, op.Group = uuid.UUID(c.Sized(len(uuid.UUID{}))), c.Text(), c.Text()
+	op.Values = c.Values(valueDepth)
+	if items == 5 { // it judges something
+		op.Pins = c.Pins()
+		if len(op.Pins) == 0 && c.Err == nil {
+			return errors.New("a list of pins is empty")
 		}
-		op = Op{Record: w.Record, Kind: w.Kind, Group: w.Group, Values: w.Values}
-	case 0x85: // an array of five: it judges something
-		var w wirePinnedOp
-		if err := decoding.Unmarshal(raw, &w); err != nil {
-			return op, err
-		}
-		if len(w.Pins) == 0 {
-			return op, errors.New("a list of pins is empty")
-		}
-		op = Op{Record: w.Record, Kind: w.Kind, Group: w.Group, Values: w.Values, Pins: w.Pins}
-	default:
-		return op, errors.New("a write is not an array of four or five")
 	}
-	if !validName(op.Kind, false) || !validName(op.Group, true) {
-		return op, errors.New("a field's name is not one")
+	switch {
+	case c.Err != nil:
+		return c.Err
+	case !validName(op.Kind, false) || !validName(op.Group, true):
+		return errors.New("a field's name is not one")
+	case len(op.Values) != countFields(op.Group):
+		return errors.New("a write's values do not match its fields")
 	}
-	if len(op.Values) != len(Fields(op.Group)) {
-		return op, errors.New("a write's values do not match its fields")
+	return nil
+}
+
+// Values reads an array of items that stand at a depth.
+func (c *Cursor) Values(depth int) []cbor.RawMessage {
+	values := make([]cbor.RawMessage, c.Array())
+	for i := range values {
+		values[i] = c.Item(depth)
 	}
-	return op, nil
+	return values
+}
+
+// Pins reads an array of pins.
+func (c *Cursor) Pins() []Pin {
+	const size = 1 + 17 + 1 + 34 // the least that a pin takes
+	n := c.Array()
+	if n > (len(c.Data)-c.At)/size {
+		c.Err = errShort
+	}
+	if n == 0 || c.Err != nil {
+		return nil
+	}
+	pins := make([]Pin, n)
+	for i := range pins {
+		c.Tuple(3)
+		pins[i] = Pin{Record: uuid.UUID(c.Sized(len(uuid.UUID{}))), Group: c.Text(), Digest: Digest(c.Sized(len(Digest{})))}
+	}
+	return pins
 }
 
 // Whole is the group of a statement: all of its record.
@@ -322,6 +357,11 @@ const Whole = "*"
 func Fields(group string) []string {
 	name, _, _ := strings.Cut(group, "/")
 	return strings.Split(name, "+")
+}
+
+func countFields(group string) int {
+	name, _, _ := strings.Cut(group, "/")
+	return 1 + strings.Count(name, "+")
 }
 
 // validName keeps kinds and groups to plain words, whatever an attacker sends.

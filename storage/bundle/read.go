@@ -76,8 +76,8 @@ func parse(sequence []byte, passphrase bool) (*Content, error) {
 		return nil, malformed(err)
 	}
 	c := &Content{Manifest: *manifest}
-	in := &cursor{data: sequence, at: n}
-	if sig := in.bytes(); in.err != nil || !manifest.Sender.Device().Verify(manifestMessage(raw), sig) {
+	in := &ledger.Cursor{Data: sequence, At: n}
+	if sig := in.Bytes(); in.Err != nil || !manifest.Sender.Device().Verify(manifestMessage(raw), sig) {
 		return nil, malformed(errors.New("the sender's signature does not hold"))
 	}
 	if err := manifest.check(); err != nil {
@@ -87,7 +87,7 @@ func parse(sequence []byte, passphrase bool) (*Content, error) {
 		return nil, malformed(errors.New("only an invitation, and every invitation, has a passphrase"))
 	}
 	if manifest.Type == Invitation {
-		if c.Secret = in.sized(secretSize); in.err != nil {
+		if c.Secret = in.Sized(secretSize); in.Err != nil {
 			return nil, malformed(errors.New("the invitation's secret is missing"))
 		}
 	}
@@ -100,13 +100,13 @@ func parse(sequence []byte, passphrase bool) (*Content, error) {
 	return c, nil
 }
 
-func (c *Content) readEntries(in *cursor) error {
+func (c *Content) readEntries(in *ledger.Cursor) error {
 	count, err := c.Manifest.count()
 	if err != nil {
 		return err
 	}
 	// The smallest entry takes 8 bytes: what a manifest promises is not yet there.
-	if count > uint64(len(in.data)-in.at)/8 {
+	if count > uint64(len(in.Data)-in.At)/8 {
 		return errors.New("entries are missing")
 	}
 	entries := make([]ledger.Entry, count)
@@ -137,19 +137,17 @@ func (c *Content) readEntries(in *cursor) error {
 }
 
 // readEntry reads what travels of an entry, and gives its clock.
-func readEntry(in *cursor, e *ledger.Entry, before int64) (int64, error) {
-	size := in.array()
-	e.Version = in.uint()
-	e.Class = in.uint()
-	delta := in.int()
-	readSeen(in, e)
-	if in.next() == 4 {
-		if in.array() != 2 && in.err == nil {
-			in.err = errType
-		}
-		e.PayloadHash = ledger.Digest(in.sized(len(ledger.Digest{})))
-		e.PayloadLen = in.uint()
-	} else if e.Payload = in.bytes(); in.err == nil {
+func readEntry(in *ledger.Cursor, e *ledger.Entry, before int64) (int64, error) {
+	size := in.Array()
+	e.Version = in.Uint()
+	e.Class = in.Uint()
+	delta := in.Int()
+	e.Seen = in.Refs()
+	if in.Next() == 4 {
+		in.Tuple(2)
+		e.PayloadHash = ledger.Digest(in.Sized(len(ledger.Digest{})))
+		e.PayloadLen = in.Uint()
+	} else if e.Payload = in.Bytes(); in.Err == nil {
 		if len(e.Payload) > ledger.MaxPayload {
 			return 0, errors.New("an entry's content is too large")
 		}
@@ -161,12 +159,12 @@ func readEntry(in *cursor, e *ledger.Entry, before int64) (int64, error) {
 	if e.Authority() {
 		want = 6
 		if size == want {
-			e.Sig = in.sized(signatureSize)
+			e.Sig = in.Sized(signatureSize)
 		}
 	}
 	switch {
-	case in.err != nil:
-		return 0, fmt.Errorf("an entry is malformed: %w", in.err)
+	case in.Err != nil:
+		return 0, fmt.Errorf("an entry is malformed: %w", in.Err)
 	case size != want:
 		return 0, errors.New("an entry has a signature too many or too few")
 	case e.Authority() && e.Payload == nil:
@@ -179,44 +177,18 @@ func readEntry(in *cursor, e *ledger.Entry, before int64) (int64, error) {
 	return before + delta, nil
 }
 
-func readSeen(in *cursor, e *ledger.Entry) {
-	n := in.array()
-	if n == 0 || in.err != nil {
-		return
-	}
-	const refSize = 1 + 42 + 1 + 34 // the least that a link takes
-	if n > (len(in.data)-in.at)/refSize {
-		in.err = errShort
-		return
-	}
-	e.Seen = make([]ledger.Ref, n)
-	for i := range e.Seen {
-		if in.array() != 3 && in.err == nil {
-			in.err = errType
-		}
-		e.Seen[i] = ledger.Ref{
-			Feed: ledger.Feed(in.sized(len(ledger.Feed{}))),
-			Seq:  in.uint(),
-			ID:   ledger.ID(in.sized(len(ledger.ID{}))),
-		}
-		if in.err != nil {
-			return
-		}
-	}
-}
-
-func readEnd(in *cursor, count int) error {
-	start := in.at
-	size, mark := in.array(), in.text()
-	n, sum := in.uint(), in.sized(sha256.Size)
+func readEnd(in *ledger.Cursor, count int) error {
+	start := in.At
+	size, mark := in.Array(), in.Text()
+	n, sum := in.Uint(), in.Sized(sha256.Size)
 	switch {
-	case in.err != nil || size != 3 || mark != endMark:
+	case in.Err != nil || size != 3 || mark != endMark:
 		return errors.New("its end is missing")
-	case in.at != len(in.data):
+	case in.At != len(in.Data):
 		return errors.New("something follows its end")
 	case n != uint64(count):
 		return errors.New("its end counts other entries than it holds")
-	case sha256.Sum256(in.data[:start]) != [sha256.Size]byte(sum):
+	case sha256.Sum256(in.Data[:start]) != [sha256.Size]byte(sum):
 		return errors.New("its checksum does not hold")
 	}
 	return nil
