@@ -42,13 +42,25 @@ type Graph struct {
 
 	feeds   map[Feed][]int
 	waiting map[ID][]Position // the entries with a link that is unresolved
+	clocks  int               // numbers in all clocks
 }
+
+// Limits of a graph (docs/BUNDLE.md, 9). An honest pair stays far below them; without
+// them a partner's program could take all memory with a small file.
+const (
+	MaxBranches   = 1024
+	maxUnresolved = 1024
+	maxClocks     = 1 << 24 // numbers in all clocks
+)
 
 // NewGraph restores a graph from its branches.
 func NewGraph(branches []*Branch, unresolved []Ref) *Graph {
 	g := &Graph{Branches: branches, Unresolved: map[ID]Ref{}, feeds: map[Feed][]int{}, waiting: map[ID][]Position{}}
 	for i, b := range branches {
 		g.feeds[b.Feed] = append(g.feeds[b.Feed], i)
+		for _, c := range b.Clocks {
+			g.clocks += len(c.Seen)
+		}
 	}
 	for _, ref := range unresolved {
 		g.Unresolved[ref.ID] = ref
@@ -94,8 +106,11 @@ func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) 
 	}
 
 	branch := parent.Branch
-	if parent.Seq == 0 || g.Branches[branch].Last.Seq != parent.Seq {
-		p.NewBranch = true
+	p.NewBranch = parent.Seq == 0 || g.Branches[branch].Last.Seq != parent.Seq
+	if err := g.room(p.NewBranch, unresolved); err != nil {
+		return Placed{}, err
+	}
+	if p.NewBranch {
 		p.Refold = len(g.feeds[e.Feed]) > 0
 		branch = len(g.Branches)
 		g.Branches = append(g.Branches, &Branch{Feed: e.Feed, Parent: parent})
@@ -106,6 +121,7 @@ func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) 
 	if p.NewBranch || len(e.Seen) > 0 {
 		p.NewClock = true
 		b.Clocks = append(b.Clocks, Clock{Seq: e.Seq, Seen: g.merge(parent, seen)})
+		g.clocks += len(g.Branches)
 	}
 	b.Last, b.HLC = e.Ref(), e.HLC
 
@@ -119,6 +135,19 @@ func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) 
 		p.Refold, p.Rebuild = true, true
 	}
 	return p, nil
+}
+
+// room refuses an entry that a graph within its limits cannot hold.
+func (g *Graph) room(newBranch bool, unresolved []Ref) error {
+	switch {
+	case newBranch && len(g.Branches) >= MaxBranches:
+		return errors.New("it would make more feeds than a ledger holds")
+	case len(g.Unresolved)+len(unresolved) > maxUnresolved:
+		return errors.New("it links to too much that is not here")
+	case g.clocks > maxClocks:
+		return errors.New("it links to more than a ledger holds")
+	}
+	return nil
 }
 
 // arrived lets the links to an entry count that came before it, in the clocks of

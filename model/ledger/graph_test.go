@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"encoding/binary"
 	"errors"
 	"slices"
 	"testing"
@@ -165,5 +166,56 @@ func TestARestoredGraphIsTheSame(t *testing.T) {
 	}
 	if got := h.graph.New(h.at[h.own.ID]); len(got) != 1 {
 		t.Errorf("links to %d heads, want the other branch alone", len(got))
+	}
+}
+
+func TestAGraphIsBounded(t *testing.T) {
+	t.Parallel()
+	one := newSigner(1)
+	first := func(n int) *Entry {
+		var number [8]byte
+		binary.BigEndian.PutUint64(number[:], uint64(n))
+		e, err := Seal(Header{Version: 1, Feed: NewFeed(one.key(), number), Seq: 1, HLC: HLC(n)}, Payload{}, one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	r := newReplica()
+	for n := range MaxBranches {
+		if err := r.receive(first(n)); err != nil {
+			t.Fatalf("feed %d: %v", n, err)
+		}
+	}
+	if err := r.receive(first(MaxBranches)); err == nil {
+		t.Error("one feed more than the limit was placed")
+	}
+	next, err := Seal(Header{Version: 1, Feed: r.log[0].Feed, Seq: 2, Prev: r.log[0].ID[:], HLC: 9}, Payload{}, one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.receive(next); err != nil {
+		t.Errorf("a feed that is here goes on: %v", err)
+	}
+
+	// Links to branches of a fork that never come.
+	seen := make([]Ref, maxUnresolved+1)
+	for n := range seen {
+		seen[n] = Ref{Feed: r.log[0].Feed, Seq: 1, ID: ID{byte(n >> 8), byte(n), 1}}
+	}
+	slices.SortFunc(seen, Ref.Compare)
+	for _, c := range []struct {
+		name string
+		n    int
+		ok   bool
+	}{{"as many links as there may be", maxUnresolved, true}, {"one more", maxUnresolved + 1, false}} {
+		g := r.graph.Clone()
+		e, err := Seal(Header{Version: 1, Feed: r.log[1].Feed, Seq: 2, Prev: r.log[1].ID[:], HLC: 9, Seen: seen[:c.n]}, Payload{}, one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := g.Place(e, r.find); (err == nil) != c.ok {
+			t.Errorf("%s: %v", c.name, err)
+		}
 	}
 }
