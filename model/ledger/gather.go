@@ -163,6 +163,9 @@ func (g *gathered) addDevice(s Stated, op Op) string {
 	if d := g.devices[n.Key]; d != nil && d.Role != role && !g.takes(n.Key, role, d.Role) {
 		return "the laptop is the partner's"
 	}
+	if d := g.ever[n.Key]; d != nil && d.Role != role { // a revocation leaves it to nobody else
+		return "the laptop is the partner's"
+	}
 	g.takeDevice(Device{Key: n.Key, Role: role, Recipient: n.Device, Label: n.Label, Since: s.Entry.HLC})
 	return ""
 }

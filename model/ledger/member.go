@@ -60,17 +60,15 @@ func (a *Authority) foldMembers() {
 		if err != nil {
 			return err.Error()
 		}
-		if a.ever[r.Key] == nil {
+		d := a.ever[r.Key]
+		switch {
+		case d == nil:
 			return "it names no laptop of the partnership"
+		case !a.signed(d.Role, Message(a.Partnership, s.Entry.Feed, r), r.Sig, a.everKeys):
+			return "its signature is not by the laptop's owner"
 		}
-		message := Message(a.Partnership, s.Entry.Feed, r)
-		for role, laptops := range a.claimed {
-			if laptops[r.Key] && a.signed(role, message, r.Sig, a.everKeys) {
-				a.revoked[r.Key] = append(a.revoked[r.Key], a.resolve(r.Heads))
-				return ""
-			}
-		}
-		return "its signature is not by the laptop's owner"
+		a.revoked[r.Key] = append(a.revoked[r.Key], a.resolve(r.Heads))
+		return ""
 	})
 	second := a.gather(first.joins == 1)
 	a.keys, a.devices = second.keys, second.devices

@@ -388,3 +388,33 @@ func TestRevokingALaptopUnseatsNobody(t *testing.T) {
 		}
 	}
 }
+
+// Who claims the executive's laptop for the assistant cannot revoke it by that, and gets it
+// neither before nor after the executive revokes it.
+func TestAClaimedLaptopIsNotTheClaimants(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, model.Assistant)
+	second := newSigner(3)
+	w.as(helena).add(second.key())
+	w.laptop(desk, model.Executive, second, 1)
+	area := w.as(helena).put("area", is("name", "Travel"))
+	other := w.as(desk).put("area", is("name", "Inbox"))
+	w.sync()
+	s := w.as(sam)
+	for _, key := range []Key{w.as(helena).device.key(), second.key()} {
+		s.add(key)
+		s.wantVoid(s.revokeDevice(key, w.people[model.Assistant].key()), "its signature is not by the laptop's owner")
+	}
+	s.wantField(area, "name", "Travel")
+	s.wantField(other, "name", "Inbox")
+
+	w.sync()
+	w.as(desk).revokeDevice(w.as(helena).device.key(), w.people[model.Executive].key()) // which added the desk
+	w.sync()
+	s.wantVoid(s.add(second.key()), "the laptop is the partner's")
+	for _, d := range s.authority().Devices {
+		if d.Role == model.Executive && !d.Revoked {
+			t.Errorf("the executive is said to have %v", *d)
+		}
+	}
+}
