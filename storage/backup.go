@@ -109,10 +109,17 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	var recipients []age.Recipient
 	inner, outer := []string{database}, []string{sealedPart}
 	for _, l := range all {
-		err := l.view(ctx, func(_ *Ledger, st *state) error {
-			r, err := keys.ParseRecipient(st.authority.People[st.role].Recipient)
-			recipients = append(recipients, r)
-			return refusedKey(err)
+		var wrapped []string
+		err := l.view(ctx, func(l *Ledger, _ *state) error {
+			for _, own := range l.backupKeys() {
+				r, err := keys.ParseRecipient(own.Recipient)
+				if err != nil {
+					return refusedKey(err)
+				}
+				recipients = append(recipients, r)
+				wrapped = append(wrapped, own.file)
+			}
+			return nil
 		})
 		if err != nil {
 			return err
@@ -121,18 +128,24 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		if err := os.MkdirAll(filepath.Join(tmp, dir), 0o700); err != nil {
 			return notBackedUp(err)
 		}
-		for _, name := range []string{"device.key", "guard.json", "personal.key"} {
+		for _, name := range append([]string{"device.key", "guard.json"}, wrapped...) {
 			// Another process may replace the guard meanwhile: what is packed is one state of it.
 			data, err := os.ReadFile(filepath.Join(s.dir, dir, name))
+			if errors.Is(err, os.ErrNotExist) {
+				continue // a lost key of one partnership does not keep the others from a backup
+			}
 			if err == nil {
 				err = os.WriteFile(filepath.Join(tmp, dir, name), data, 0o600)
 			}
 			if err != nil {
 				return notBackedUp(err)
 			}
+			if slices.Contains(wrapped, name) {
+				outer = append(outer, filepath.Join(dir, name))
+			} else {
+				inner = append(inner, filepath.Join(dir, name))
+			}
 		}
-		inner = append(inner, filepath.Join(dir, "device.key"), filepath.Join(dir, "guard.json"))
-		outer = append(outer, filepath.Join(dir, "personal.key"))
 	}
 	err = durable.New(filepath.Join(tmp, sealedPart), func(w io.Writer) error { return sealParts(w, tmp, inner, recipients) })
 	if err == nil {
@@ -142,6 +155,22 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return notBackedUp(err)
 	}
 	return nil
+}
+
+// backupKeys are the personal keys that open a backup: the one in force, and where that was
+// replaced on another laptop and is not here, the earlier ones that this person has a
+// passphrase for. Without those the backup could be opened by a paper key alone.
+func (l *Ledger) backupKeys() []ownKey {
+	current := l.state.personal()
+	use := []ownKey{current}
+	if !exists(filepath.Join(l.dir, current.file)) {
+		for _, own := range l.state.ownKeys() {
+			if exists(filepath.Join(l.dir, own.file)) {
+				use = append(use, own)
+			}
+		}
+	}
+	return use
 }
 
 // Names in a backup and in the data folder.

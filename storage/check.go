@@ -127,6 +127,9 @@ func (l *Ledger) check(ctx context.Context, tx *sql.Tx) (Report, error) {
 		}
 	}
 	r.Faults = append(r.Faults, l.unvouched(entries, signed)...)
+	if l.mute != nil {
+		r.Faults = append(r.Faults, l.mute.Error())
+	}
 	r.Entries, r.Feeds = len(entries), len(feeds)
 
 	before, err := l.digest(ctx, tx)

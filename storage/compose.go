@@ -170,7 +170,11 @@ func (l *Ledger) part(kind bundle.Type, entries []storedEntry, signed heads) (*b
 	if _, err := io.ReadFull(l.store.options.Rand, c.Manifest.Bundle[:]); err != nil {
 		return nil, err
 	}
-	if kind != bundle.Invitation {
+	switch kind {
+	case bundle.Invitation:
+	case bundle.Rescue:
+		c.Manifest.Recipients = []ledger.Key{s.authority.People[s.role.Other()].Key}
+	default:
 		for _, d := range l.others() {
 			c.Manifest.Recipients = append(c.Manifest.Recipients, d.Key)
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -55,10 +56,22 @@ func (s *Store) readBundle(ctx context.Context, path string) (*bundle.Content, *
 		return nil, nil, err
 	}
 	var identities []age.Identity
+	var mute error
 	for _, l := range all {
-		identities = append(identities, l.key.Identity())
+		now, err := l.current(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		if now.mute != nil {
+			mute = now.mute
+			continue
+		}
+		identities = append(identities, now.key.Identity())
 	}
 	c, err := bundle.ReadFile(path, identities...)
+	if errors.Is(err, bundle.ErrNotForHere) && mute != nil {
+		return nil, nil, mute // it may be for the partnership whose key is damaged
+	}
 	if err != nil {
 		return nil, nil, refusedBundle(err)
 	}
@@ -203,6 +216,11 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 		if err := l.ownEntries(ctx, tx, c); err != nil {
 			return nil, err
 		}
+	}
+	begins := m.Type == bundle.Invitation || m.Type == bundle.Rescue && len(s.graph.Branches) == 0
+	if own := s.feed.Device(); !begins && m.Sender.Device() != own && !slices.Contains(m.Recipients, own) {
+		// Whoever could open it encrypted it again: its sender did not mean it for here.
+		return nil, refusedImport("it was made for other laptops", "ask for an export that is for this one")
 	}
 	before, err := l.inConflict(ctx, tx)
 	if err != nil {

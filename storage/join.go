@@ -54,7 +54,7 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	undo, err := s.saveKeys(m.Partnership, device, personal, a.Passphrase)
+	undo, err := s.saveKeys(m.Partnership, device, personal, firstKey, a.Passphrase)
 	if err != nil {
 		undo()
 		return nil, err

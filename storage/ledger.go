@@ -24,6 +24,7 @@ type Ledger struct {
 	id    uuid.UUID
 	dir   string // of its keys
 	key   *keys.Device
+	mute  error // why the device key was not opened: the ledger can be read and nothing else
 
 	writing sync.Mutex // one change at a time
 	mu      sync.Mutex // guards key and state
@@ -56,6 +57,9 @@ type Info struct {
 	TwoJoins, Outdated                bool
 	NewFeedReason                     string
 	Generation                        int64 // grows with every change of the ledger
+	// Damaged says why nothing can be written or opened here: the key of this laptop is damaged. All
+	// else can still be read.
+	Damaged string
 }
 
 // start loads the ledger for the first time.
@@ -72,10 +76,7 @@ func (l *Ledger) current(ctx context.Context) (*Ledger, error) {
 	if l.key == nil {
 		l.dir = filepath.Join(l.store.dir, "keys", l.id.String())
 		key, err := keys.OpenDevice(filepath.Join(l.dir, "device.key"))
-		if err != nil {
-			return nil, refusedKey(err)
-		}
-		l.key = key
+		l.key, l.mute = key, refusedKey(err)
 	}
 	if l.state != nil {
 		var generation int64
@@ -101,7 +102,7 @@ func (l *Ledger) current(ctx context.Context) (*Ledger, error) {
 
 // with is the ledger at a state.
 func (l *Ledger) with(s *state) *Ledger {
-	return &Ledger{store: l.store, id: l.id, dir: l.dir, key: l.key, state: s}
+	return &Ledger{store: l.store, id: l.id, dir: l.dir, key: l.key, mute: l.mute, state: s}
 }
 
 // clone copies the state for a change that may be thrown away.
@@ -140,6 +141,9 @@ func (l *Ledger) try(ctx context.Context, f func(*Ledger, *sql.Tx) error, keep b
 	now, err := l.current(ctx)
 	if err != nil {
 		return err
+	}
+	if keep && now.mute != nil {
+		return now.mute
 	}
 	work := l.with(now.state.clone())
 	err = l.store.inTx(ctx, func(tx *sql.Tx) error {
@@ -186,6 +190,9 @@ func (l *Ledger) Info() Info {
 	info := Info{Partnership: l.id}
 	_ = l.view(context.Background(), func(l *Ledger, s *state) error { //nolint:errcheck // what cannot be read stays empty
 		info = s.info(l.id)
+		if l.mute != nil {
+			info.Damaged = l.mute.Error()
+		}
 		return nil
 	})
 	return info

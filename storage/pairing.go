@@ -37,13 +37,20 @@ func (s *Store) newKeys() (*keys.Device, *keys.Personal, ledger.Feed, error) {
 	if err != nil {
 		return nil, nil, ledger.Feed{}, refusedKey(err)
 	}
-	var number [8]byte
-	_, err = io.ReadFull(s.options.Rand, number[:])
-	return device, personal, ledger.NewFeed(ledger.Key(device.Public()), number), err
+	feed, err := s.newFeed(device)
+	return device, personal, feed, err
 }
 
-// saveKeys writes the keys of a partnership; undo removes them again.
-func (s *Store) saveKeys(id uuid.UUID, device *keys.Device, personal *keys.Personal, passphrase string) (undo func(), err error) {
+// newFeed names a new feed of a device.
+func (s *Store) newFeed(device *keys.Device) (ledger.Feed, error) {
+	var number [8]byte
+	_, err := io.ReadFull(s.options.Rand, number[:])
+	return ledger.NewFeed(ledger.Key(device.Public()), number), err
+}
+
+// saveKeys writes the keys of a partnership, the personal one under the name of its file; undo
+// removes them again.
+func (s *Store) saveKeys(id uuid.UUID, device *keys.Device, personal *keys.Personal, file, passphrase string) (undo func(), err error) {
 	dir := filepath.Join(s.dir, "keys", id.String())
 	undo = func() { os.RemoveAll(dir) }
 	if exists(dir) {
@@ -58,7 +65,7 @@ func (s *Store) saveKeys(id uuid.UUID, device *keys.Device, personal *keys.Perso
 	if err := device.Save(filepath.Join(dir, "device.key")); err != nil {
 		return undo, refusedKey(err)
 	}
-	if err := personal.Save(filepath.Join(dir, "personal.key"), passphrase, s.options.WorkFactor); err != nil {
+	if err := personal.Save(filepath.Join(dir, file), passphrase, s.options.WorkFactor); err != nil {
 		return undo, refusedKey(err)
 	}
 	return undo, nil
@@ -103,7 +110,7 @@ func (s *Store) Found(ctx context.Context, f Founding) (*Ledger, error) {
 	g.Sig = personal.Sign(ledger.Message(id, feed, g))
 	d.ops = []ledger.Op{ledger.StatementOp(id, ledger.KindGenesis, g)}
 
-	undo, err := s.saveKeys(id, device, personal, f.Passphrase)
+	undo, err := s.saveKeys(id, device, personal, firstKey, f.Passphrase)
 	if err != nil {
 		undo()
 		return nil, err
@@ -225,18 +232,6 @@ func (l *Ledger) declare(ctx context.Context, tx *sql.Tx, d *draft) error {
 	return nil
 }
 
-// Unlock opens this person's personal key. Forget it as soon as the sitting is over.
-func (l *Ledger) Unlock(passphrase string) (*keys.Personal, error) {
-	if err := l.start(context.Background()); err != nil {
-		return nil, err
-	}
-	key, err := keys.OpenPersonal(filepath.Join(l.dir, "personal.key"), passphrase)
-	if err != nil {
-		return nil, refusedKey(err)
-	}
-	return key, nil
-}
-
 // Words are the eight words that both people see over their two keys.
 func (l *Ledger) Words(ctx context.Context) (words [8]string, err error) {
 	err = l.view(ctx, func(l *Ledger, s *state) error {
@@ -273,15 +268,6 @@ func (l *Ledger) Confirm(ctx context.Context) error {
 			AssistantKey: l.state.authority.People[model.Assistant].Key,
 		})
 	})
-}
-
-// Devices lists both people's laptops, oldest first.
-func (l *Ledger) Devices(ctx context.Context) (devices []*ledger.Device, err error) {
-	err = l.view(ctx, func(l *Ledger, s *state) error {
-		devices = s.authority.Devices
-		return nil
-	})
-	return devices, err
 }
 
 // refusedBundle turns a bundle's error into a refusal.

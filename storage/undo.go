@@ -65,9 +65,13 @@ const (
 
 // Undo takes back this person's last action that was not taken back yet, and says
 // what that was. It is an action of its own: nothing is erased.
+//
+// What cannot be taken back is refused once, with the reason; the next Undo goes on
+// to the action before it.
 func (l *Ledger) Undo(ctx context.Context) (what string, err error) {
+	var action int64
 	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
-		var action, state int64
+		var state int64
 		err := tx.QueryRowContext(ctx, `SELECT id, undone FROM actions WHERE partnership = ? AND undone IN (0, 3) ORDER BY id DESC LIMIT 1`,
 			l.state.row).Scan(&action, &state)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -84,6 +88,14 @@ func (l *Ledger) Undo(ctx context.Context) (what string, err error) {
 		what, err = l.takeBack(ctx, tx, action, actionUndoes)
 		return err
 	})
+	var refused *model.Refused
+	if action != 0 && errors.As(err, &refused) {
+		pass := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, `UPDATE actions SET undone = ? WHERE id = ?`, actionOver, action)
+			return err
+		})
+		err = errors.Join(err, pass)
+	}
 	return what, err
 }
 
@@ -167,7 +179,7 @@ func (l *Ledger) undoEntry(ctx context.Context, tx *sql.Tx, entry int64) (string
 		d.ops = append(d.ops, ops...)
 	}
 	if len(d.ops) == 0 {
-		return what, nil
+		return "", &model.Refused{What: "Nothing was undone", Why: what + " stays once it is written", Do: "write another, or redact it"}
 	}
 	return what, l.write(ctx, tx, d)
 }

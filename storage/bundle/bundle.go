@@ -43,6 +43,7 @@ const (
 	Exchange   Type = "exchange"   // what the others have not acknowledged
 	Invitation Type = "invitation" // the founder's feed and a secret, under a passphrase
 	Reply      Type = "reply"      // the first bundle of who joined
+	Rescue     Type = "rescue"     // all that is shared, for a partner who has no laptop left
 )
 
 // A Range is a run of one feed's chain.
@@ -69,7 +70,7 @@ type Manifest struct {
 	Sender      ledger.Feed
 	Made        ledger.HLC
 	Head        *ledger.Head // the sender's own, nil before its first entry
-	Recipients  []ledger.Key // the device keys it is for, none in an invitation
+	Recipients  []ledger.Key // the device keys it is for, none in an invitation; the personal key that a rescue is for
 	Knows       []ledger.Head
 	Ranges      []Range
 }
@@ -141,6 +142,10 @@ func (m *Manifest) check() error {
 	case Invitation:
 		if len(m.Recipients) != 0 {
 			return errors.New("an invitation names recipients")
+		}
+	case Rescue:
+		if len(m.Recipients) != 1 {
+			return errors.New("a rescue is for one person")
 		}
 	case Exchange, Reply:
 		if len(m.Recipients) == 0 {

@@ -20,7 +20,7 @@
 //
 //   - The same seed gives the same key, everywhere and in every version.
 //   - A key file is written whole or not at all, and no key file is ever
-//     written over another one ([ChangePassphrase] replaces a file by the same
+//     written over another one ([Personal.Rewrap] replaces a file by the same
 //     key, in one step).
 //   - A file that differs in any byte from what was written is never opened as
 //     a key.

@@ -141,15 +141,10 @@ func (p *Personal) wrap(passphrase string, workFactor int) ([]byte, error) {
 	return wrap(text, passphrase, workFactor)
 }
 
-// ChangePassphrase puts the same key under another passphrase. The file is
-// replaced in one step: whatever happens, one of the two opens it.
-func ChangePassphrase(path, old, new string, workFactor int) error {
-	p, err := OpenPersonal(path, old)
-	if err != nil {
-		return err
-	}
-	defer p.Forget()
-	file, err := p.wrap(new, workFactor)
+// Rewrap puts the key under another passphrase: it replaces the key's file, in one step, or
+// makes it where there is none. Whatever happens, one of the two passphrases opens it.
+func (p *Personal) Rewrap(path, passphrase string, workFactor int) error {
+	file, err := p.wrap(passphrase, workFactor)
 	if err != nil {
 		return err
 	}

@@ -233,7 +233,7 @@ func TestSaveAtOnceHasOneWinner(t *testing.T) {
 	checkFolder(t, folder, "personal.key")
 }
 
-func TestChangePassphrase(t *testing.T) {
+func TestRewrap(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "personal.key")
@@ -243,12 +243,10 @@ func TestChangePassphrase(t *testing.T) {
 	}
 	before := read(t, path)
 
-	err := keys.ChangePassphrase(path, "wrong", "new", cheap)
-	check(t, "a wrong passphrase is ErrPassphrase", errors.Is(err, keys.ErrPassphrase), true)
-	checkSentence(t, keys.ChangePassphrase(path, "old", "", cheap))
+	checkSentence(t, p.Rewrap(path, "", cheap))
 	check(t, "the file is untouched after a refusal", bytes.Equal(read(t, path), before), true)
 
-	if err := keys.ChangePassphrase(path, "old", "new", cheap); err != nil {
+	if err := p.Rewrap(path, "new", cheap); err != nil {
 		t.Fatal(err)
 	}
 	checkMode(t, path, 0o600)
@@ -260,6 +258,10 @@ func TestChangePassphrase(t *testing.T) {
 	check(t, "the same key", opened.Public(), p.Public())
 	_, err = keys.OpenPersonal(path, "old")
 	check(t, "the old one is ErrPassphrase", errors.Is(err, keys.ErrPassphrase), true)
+
+	p.Forget()
+	checkSentence(t, p.Rewrap(path, "newer", cheap))
+	check(t, "a forgotten key leaves the file", errors.Is(err, keys.ErrPassphrase) && len(read(t, path)) > 0, true)
 }
 
 func TestForgottenKeyDoesNothing(t *testing.T) {

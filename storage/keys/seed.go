@@ -105,5 +105,5 @@ func parsePair(k kind, text []byte, path string) (pair, error) {
 // restore says what to do about a damaged file of either kind.
 var restore = map[kind]string{
 	personal: "take a copy of the file, or use the paper key",
-	device:   "restore a backup, which gives this laptop a new key",
+	device:   "write a backup and restore it into a new folder, which gives this laptop a new key",
 }
