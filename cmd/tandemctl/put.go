@@ -26,7 +26,7 @@ Example:
     echo '{"situation": "Caterer for the welcome dinner"}' | tandemctl --data sam put decision
     {"id":"01…"}
 
-Grants and rulings have verbs of their own: approve, decline, ask, grant, revoke.
+The kinds and their fields are those that kinds shows. Grants and rulings have verbs of their own: approve, decline, ask, grant, revoke.
 
 Exit: 0 done, 1 a value is not right, 2 there is no such kind, 3 your role may not write it, 4 a record is missing.`
 }

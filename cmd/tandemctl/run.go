@@ -32,6 +32,7 @@ type program struct {
 	Accept acceptCmd `cmd:"" group:"Pairing" help:"Join by an invitation and write the reply."`
 	Words  wordsCmd  `cmd:"" group:"Pairing" help:"Show the eight words that both of you compare in person."`
 
+	Kinds    kindsCmd    `cmd:"" group:"Records" help:"List the kinds of records, or the fields of one."`
 	Put      putCmd      `cmd:"" group:"Records" help:"Create or edit records from JSON."`
 	Get      getCmd      `cmd:"" group:"Records" help:"Show one record."`
 	List     listCmd     `cmd:"" group:"Records" help:"List the records of a kind, oldest first."`

@@ -65,6 +65,7 @@ var commands = map[string]command{
 	"sam":     person("sam"),
 	"pair":    pair,
 	"put":     put,
+	"write":   write,
 	"keep":    keep,
 	"refused": refused,
 	"send":    send,
@@ -107,10 +108,14 @@ func put(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 4 {
 		ts.Fatalf("usage: put PERSON KIND VARIABLE JSON")
 	}
-	file := ts.MkAbs("put.json")
-	ts.Check(os.WriteFile(file, []byte(args[3]), 0o600))
-	person(args[0])(ts, false, []string{"put", args[1], file})
+	write(ts, false, []string{"put.json", args[3]})
+	person(args[0])(ts, false, []string{"put", args[1], ts.MkAbs("put.json")})
 	keep(ts, false, []string{args[2], "id"})
+}
+
+// write makes a file of a text in which variables stand for their values.
+func write(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(args[1]), 0o600))
 }
 
 // keep takes a field of the last line that was printed: keep GRANT grant.
