@@ -20,14 +20,39 @@ type robber struct {
 	number  byte
 }
 
+// newRobber gives the laptops that an adversary holds all that the pair has written.
+func newRobber(h *history, known *Authority, honest *replica, laptops []string) *robber {
+	r := &robber{history: h, honest: slices.Clone(h.all)}
+	for _, g := range ordered(known.grants) {
+		if g.Text != nil {
+			r.grants = append(r.grants, g)
+		}
+	}
+	for _, name := range laptops {
+		l := h.as(name)
+		for _, e := range honest.log {
+			if err := l.receive(e); err != nil {
+				h.rt.Fatal(err)
+			}
+		}
+		r.laptops = append(r.laptops, l)
+	}
+	return r
+}
+
 // strike makes one hostile entry.
 func (r *robber) strike() {
+	r.n.Add(1)
 	l := oneOf(r.history, r.laptops, "hostile laptop")
 	if r.pick(3, "fresh feed") == 0 {
 		l = r.fresh(l)
 	}
 	l.ahead = oneOf(r.history, dayOffsets, "hostile clock")
-	d := l.begin(Statement)
+	class := Statement
+	if r.pick(4, "data") == 0 {
+		class = Data
+	}
+	d := l.begin(class)
 	switch r.pick(4, "seen") {
 	case 0:
 		d.header.Seen = nil
@@ -39,7 +64,11 @@ func (r *robber) strike() {
 	if r.pick(3, "backdate") == 0 {
 		d.header.HLC = HLC(r.pick(1<<30, "hlc"))
 	}
-	r.fill(l, d)
+	if class == Data {
+		r.scribble(d)
+	} else {
+		r.fill(l, d)
+	}
 	e, err := Seal(d.header, Payload{Salt: d.salt, Ops: d.ops}, l.device)
 	if err != nil {
 		r.rt.Skip(err)
@@ -77,8 +106,9 @@ func (r *robber) rewind(l *laptop, d *draft) {
 	if err != nil {
 		r.rt.Fatal(err)
 	}
+	class := d.header.Class
 	d.header = e.Header
-	d.header.Class = Statement
+	d.header.Class = class
 	d.header.HLC += HLC(r.pick(3, "counter"))
 	d.salt = p.Salt
 	if r.pick(2, "unseen") == 0 {
@@ -92,6 +122,33 @@ func (r *robber) lie(d *draft) {
 	d.header.Seen = append(d.header.Seen, Ref{Feed: e.Feed, Seq: e.Seq, ID: ID{1}})
 	slices.SortFunc(d.header.Seen, Ref.Compare)
 	d.header.Seen = slices.Compact(d.header.Seen)
+}
+
+// scribble writes to any records, of any kind.
+func (r *robber) scribble(d *draft) {
+	for range 1 + r.pick(3, "ops") {
+		id := oneOf(r.history, r.ids, "scribbled")
+		kind := r.records[id]
+		if r.pick(6, "another kind") == 0 {
+			kind = oneOf(r.history, []string{"area", "request", "scope", "grant", "ruling", "person", "new_kind"}, "kind")
+		}
+		if r.pick(4, "new") == 0 {
+			id = d.create(kind)
+		}
+		f := oneOf(r.history, []field{
+			is("name", "Mine"), is("reserved", true), is("reserved", false), is("situation", "Trains"), is("situation", "Jets"),
+			is("stakes", "low"), is("deleted", true), is("deleted", false), is("to_stage", 4), is("recommendation", "The second"),
+			is("state+state_note", "done", "so"), is("statement", "All of it"), is("newer", 1), is("*", map[string]any{"newer": 1}),
+			is("decider+followed+override_reason+decided_at", "executive", "followed", nil, "2020-02-01"),
+		}, "field")
+		o := op(r.t, id, kind, f)
+		if r.pick(2, "pins") == 0 {
+			o.Pins = []Pin{pin(r.t, id, "recommendation", "The second"), pin(r.t, id, "recommended_at")}
+		}
+		if !slices.ContainsFunc(d.ops, func(x Op) bool { return x.Record == o.Record && x.Group == o.Group }) {
+			d.ops = append(d.ops, o)
+		}
+	}
 }
 
 func (r *robber) fill(l *laptop, d *draft) {
@@ -191,28 +248,13 @@ func TestNobodyEmpowersWithoutTheExecutivesPersonalKey(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
+			steps := newTally(t)
 			rapid.Check(t, func(rt *rapid.T) {
-				h := newHistory(rt)
-				for range h.pick(20, "steps") {
-					h.step()
-				}
+				h := newHistory(rt, steps)
+				h.live(20)
 				honest := deliver(rt, h.all, func(int) int { return 0 })
 				before := h.authority(honest)
-				r := &robber{history: h, honest: slices.Clone(h.all)}
-				for _, g := range ordered(before.grants) {
-					if g.Text != nil {
-						r.grants = append(r.grants, g)
-					}
-				}
-				for _, name := range c.laptops {
-					l := h.as(name)
-					for _, e := range honest.log {
-						if err := l.receive(e); err != nil {
-							rt.Fatal(err)
-						}
-					}
-					r.laptops = append(r.laptops, l)
-				}
+				r := newRobber(h, before, honest, c.laptops)
 				for range 1 + h.pick(8, "strikes") {
 					r.strike()
 				}
