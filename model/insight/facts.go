@@ -16,12 +16,27 @@ type Facts struct {
 	// Answers are the rulings that stand, by request. A question is none.
 	Answers map[string]Answer
 
-	Areas     []model.Area
-	Decisions []model.Decision
-	Requests  []model.Request
-	Goals     []model.Goal
-	Revisions []model.GoalRevision
-	Credits   []model.Credit
+	// Settings are those of this laptop; they never leave it.
+	Settings *Settings
+
+	Areas            []model.Area
+	Decisions        []model.Decision
+	Requests         []model.Request
+	Goals            []model.Goal
+	Revisions        []model.GoalRevision
+	Credits          []model.Credit
+	Assessments      []model.Assessment // with answers only once both have submitted
+	Representations  []model.Representation
+	TeamRoles        []model.TeamRole
+	Briefings        []model.Briefing
+	Promises         []model.Promise
+	Meetings         []model.Meeting
+	Topics           []model.Topic
+	Actions          []model.Action
+	Responsibilities []model.Responsibility
+	Exchanges        []model.Exchange
+	Allies           []model.Ally
+	Training         []model.Training
 }
 
 // A Person is one of the two.

@@ -20,6 +20,7 @@ type Insight struct {
 	open      []*model.Decision
 	in        map[string][]*made // by area
 	grants    map[string][]*Grant
+	views     map[string][]View // by instrument, oldest first
 }
 
 // made is a decision with the stage that it was made at.
@@ -50,6 +51,7 @@ func New(f Facts) *Insight {
 		in.grants[g.Area] = append(in.grants[g.Area], g)
 	}
 	in.orderDecisions()
+	in.pairSheets()
 	return in
 }
 

@@ -35,6 +35,15 @@ func (s Sentence) String() string {
 	return text
 }
 
+// pairs are the values as say takes them.
+func (s Sentence) pairs() []any {
+	var list []any
+	for name, v := range s.Values {
+		list = append(list, name, v)
+	}
+	return list
+}
+
 // MarshalJSON writes the code, the sentence and its values.
 func (s Sentence) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {

@@ -10,7 +10,8 @@ import (
 type Signal struct {
 	Code    string // S1 to S5
 	Reason  Sentence
-	Records []string // what it rests on: decisions, or the grant that ran out
+	Records []string   // what it rests on: decisions, or the grant that ran out
+	Last    model.Date // of its events
 	// AskFirst is the person who is asked before anybody else sees it as a finding: S5
 	// may only mean that the executive still decides what was handed over.
 	AskFirst model.Role
@@ -38,7 +39,7 @@ func (in *Insight) signals(area string, eligible []*made, days int) []Signal {
 	var list []Signal
 	add := func(code string, events []*made, text string) {
 		if len(events) >= enough {
-			list = append(list, Signal{Code: code, Reason: say("signal."+code, text, "N", len(events), "Of", len(own)), Records: ids(events)})
+			list = append(list, Signal{Code: code, Reason: say("signal."+code, text, "N", len(events), "Of", len(own)), Records: ids(events), Last: events[0].day})
 		}
 	}
 	add("S1", only(own, func(d *made) bool { return overridden(d) && d.OverrideReason != "" }),
@@ -49,13 +50,13 @@ func (in *Insight) signals(area string, eligible []*made, days int) []Signal {
 	agreed := in.agreed(area, in.facts.Now)
 	if agreed.Lapsed && (days == evidenceDays || agreed.From >= in.facts.Now.Add(-days)) {
 		list = append(list, Signal{
-			Code: "S4", Records: []string{agreed.Grant},
+			Code: "S4", Records: []string{agreed.Grant}, Last: agreed.From,
 			Reason: say("signal.S4", "the grant expired on {{.Day}}, and the area is back at Consult", "Day", string(agreed.From.Add(-1))),
 		})
 	}
 	if s := shown(eligible); s.Stage < agreed.Stage && s.Count.Of >= enoughSeen {
 		list = append(list, Signal{
-			Code: "S5", Records: s.Window, AskFirst: model.Executive,
+			Code: "S5", Records: s.Window, Last: eligible[0].day, AskFirst: model.Executive,
 			Reason: say("signal.S5", "the last {{.N}} decisions show {{.Shown}}, and {{.Agreed}} is agreed",
 				"N", s.Count.Of, "Shown", s.Stage, "Agreed", agreed.Stage),
 		})
