@@ -40,6 +40,9 @@ func NewButton(label string, weight Weight, key string, onTap func()) *Button {
 // choices, and returns it.
 func (b *Button) Large() *Button { b.large = true; b.Refresh(); return b }
 
+// Tip says more than the label has room for, and returns the button.
+func (b *Button) Tip(text string) *Button { b.tip = text; return b }
+
 // SetLabel changes the label.
 func (b *Button) SetLabel(label string) {
 	b.label = label

@@ -20,6 +20,7 @@ type Field struct {
 	// OnSubmit hears Enter, in a field of one line.
 	OnSubmit func(text string)
 
+	outer  fyne.Widget // the widget that embeds this field, or the field itself
 	label  string
 	note   string
 	entry  *entry
@@ -44,7 +45,14 @@ func NewSecret(label string) *Field {
 }
 
 func newField(label string, e *entry) *Field {
-	f := &Field{label: label, entry: e}
+	f := &Field{}
+	f.begin(f, label, e)
+	return f
+}
+
+// begin makes outer, which embeds f, a field.
+func (f *Field) begin(outer fyne.Widget, label string, e *entry) {
+	f.outer, f.label, f.entry = outer, label, e
 	f.title, f.below = NewText(Tiny(label)), NewText(Tiny(""))
 	f.below.Hide()
 	f.column = NewStack(labelGap, f.title, e, f.below)
@@ -64,8 +72,7 @@ func newField(label string, e *entry) *Field {
 			f.OnSubmit(text)
 		}
 	}
-	f.ExtendBaseWidget(f)
-	return f
+	f.ExtendBaseWidget(outer)
 }
 
 // Placeholder shows an example while the field is empty, and returns it.
@@ -121,7 +128,7 @@ func (f *Field) heightAt(width float32) float32 { return heightAt(f.column, widt
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	return newRenderer(&renderer{
-		widget:  f,
+		widget:  f.outer,
 		objects: []fyne.CanvasObject{f.column},
 		layout:  f.column.Resize,
 		min:     f.column.MinSize,
@@ -134,6 +141,10 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 type entry struct {
 	widget.Entry
 	lines int
+	// onKey takes a key before the entry does, onLeave hears that the focus goes; both may be nil.
+	onKey   func(fyne.KeyName) bool
+	onLeave func()
+	tabs    bool // Tab is a key for onKey and moves no focus
 }
 
 func newEntry(lines int) *entry {
@@ -154,11 +165,22 @@ func (e *entry) FocusGained() {
 	reveal(e)
 }
 
-// AcceptsTab says that Tab moves on.
-func (e *entry) AcceptsTab() bool { return false }
+// FocusLost tells whoever tidies what was typed.
+func (e *entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.onLeave != nil {
+		e.onLeave()
+	}
+}
+
+// AcceptsTab says whether Tab stays here.
+func (e *entry) AcceptsTab() bool { return e.tabs }
 
 // TypedKey hands Escape and F1 on.
 func (e *entry) TypedKey(event *fyne.KeyEvent) {
+	if e.onKey != nil && e.onKey(event.Name) {
+		return
+	}
 	if event.Name == fyne.KeyEscape || event.Name == fyne.KeyF1 {
 		passKey(e, event)
 		return

@@ -21,6 +21,9 @@ func NewIconButton(icon string, onTap func()) *IconButton {
 	return b
 }
 
+// Tip says in words what the icon says, and returns the button.
+func (b *IconButton) Tip(text string) *IconButton { b.tip = text; return b }
+
 // iconRoom is the room around the icon.
 const iconRoom float32 = 4
 

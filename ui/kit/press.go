@@ -15,6 +15,7 @@ type press struct {
 	widget.BaseWidget
 	outer    fyne.Widget // the widget that embeds this press
 	onTap    func()
+	tip      string // told on hover and focus; "" for none
 	hovered  bool
 	focused  bool
 	disabled bool
@@ -37,6 +38,7 @@ func (p *press) extend(outer fyne.Widget, onTap func()) {
 // Tapped runs the action. The ring goes: it guides the keyboard only.
 func (p *press) Tapped(*fyne.PointEvent) {
 	p.focused = false
+	quiet(p.outer)
 	p.run()
 }
 
@@ -91,19 +93,20 @@ func (p *press) FocusGained() {
 	p.focused = true
 	p.Refresh()
 	reveal(p.outer)
+	tell(p.outer, p.tip)
 }
 
 // FocusLost hides the ring.
-func (p *press) FocusLost() { p.focused = false; p.Refresh() }
+func (p *press) FocusLost() { p.focused = false; quiet(p.outer); p.Refresh() }
 
 // MouseIn shows the hover.
-func (p *press) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+func (p *press) MouseIn(*desktop.MouseEvent) { p.hovered = true; tell(p.outer, p.tip); p.Refresh() }
 
 // MouseMoved is of no interest.
 func (p *press) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends the hover.
-func (p *press) MouseOut() { p.hovered = false; p.Refresh() }
+func (p *press) MouseOut() { p.hovered = false; quiet(p.outer); p.Refresh() }
 
 // Cursor is a hand where a tap does something.
 func (p *press) Cursor() desktop.Cursor {

@@ -13,6 +13,8 @@ func (f *Field) held() []fyne.CanvasObject    { return []fyne.CanvasObject{f.col
 func (p *Progress) held() []fyne.CanvasObject { return []fyne.CanvasObject{p.rows} }
 func (s *Sheet) held() []fyne.CanvasObject    { return []fyne.CanvasObject{s.content} }
 func (s *Scroll) held() []fyne.CanvasObject   { return []fyne.CanvasObject{s.content} }
+func (t *Tip) held() []fyne.CanvasObject      { return []fyne.CanvasObject{t.content} }
+func (t *Tips) held() []fyne.CanvasObject     { return []fyne.CanvasObject{t.content} }
 func (t *Toast) held() []fyne.CanvasObject    { return []fyne.CanvasObject{t.content, t.bar} }
 
 // reveal scrolls an object that has just got the focus into view. Fyne moves

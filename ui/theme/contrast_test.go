@@ -2,7 +2,6 @@ package theme
 
 import (
 	"image/color"
-	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -31,7 +30,7 @@ func TestTextIsLegible(t *testing.T) {
 	for variant, look := range map[string]*Theme{"light": New(Light, 100), "dark": New(Dark, 100)} {
 		for _, tt := range tests {
 			for _, ground := range tt.on {
-				got := contrast(look.Color(tt.text, 0), look.Color(ground, 0))
+				got := Contrast(look.Color(tt.text, 0), look.Color(ground, 0))
 				if got < minContrast {
 					t.Errorf("%s: %s on %s: got %.2f:1, want %v:1", variant, tt.text, ground, got, minContrast)
 				}
@@ -70,22 +69,4 @@ func TestModeWinsOverTheSystem(t *testing.T) {
 			}
 		})
 	}
-}
-
-// contrast is the ratio of WCAG 2: 1 for equal colours, 21 for black on white.
-func contrast(a, b color.Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (math.Max(la, lb) + 0.05) / (math.Min(la, lb) + 0.05)
-}
-
-func luminance(c color.Color) float64 {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	linear := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(n.R) + 0.7152*linear(n.G) + 0.0722*linear(n.B)
 }
