@@ -111,6 +111,20 @@ func (in *Insight) DefaultSpan() Span {
 	return span
 }
 
+// spanned closes a span: where an end is not given it is that of DefaultSpan.
+func (in *Insight) spanned(span Span) Span {
+	if span.From == "" {
+		span.From = in.DefaultSpan().From
+		if span.To != "" && span.To < span.From {
+			span.From = PeriodOf(span.To, "week").From.Add(-7 * weeksBack)
+		}
+	}
+	if span.To == "" {
+		span.To = max(in.facts.Now, span.From)
+	}
+	return span
+}
+
 // Return computes the return of a span from the ledger's minutes. Minutes and days that the
 // settings name themselves come first.
 func (in *Insight) Return(s Settings, span Span) (Return, error) {

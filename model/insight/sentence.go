@@ -14,6 +14,9 @@ type Sentence struct {
 	Values map[string]any
 }
 
+// A Word is a value that is a key of the translations itself, such as a month's name.
+type Word string
+
 // say makes a sentence; values come in pairs of name and value.
 func say(code, text string, values ...any) Sentence {
 	s := Sentence{Code: code, Text: text}

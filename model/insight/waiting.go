@@ -30,7 +30,7 @@ var Ages = []struct{ From, To int }{{0, 2}, {3, 5}, {6, 10}, {11, -1}}
 // age is the band of so many working days.
 func age(days int) int {
 	for i, band := range Ages {
-		if days <= band.To {
+		if days <= band.To || band.To < 0 {
 			return i
 		}
 	}
