@@ -39,20 +39,9 @@ func (s *Shell) menu() *fyne.MainMenu {
 	}
 	info := s.desk.Ledger.Info()
 	partner := map[string]string{"Name": say.FirstName(info.PartnerName)}
-	decide := func(do func(*decisions.Screen)) func() {
-		return func() {
-			if s.welcome != nil {
-				return
-			}
-			if s.place != screen.Decisions {
-				s.goTo(screen.Decisions, uuid.Nil)
-			}
-			do(s.screen(screen.Decisions).(*decisions.Screen))
-		}
-	}
 	file.Items = []*fyne.MenuItem{
-		item(lang.L("New decision"), fyne.KeyD, decide((*decisions.Screen).NewDecision)),
-		item(lang.L("New area"), "", decide((*decisions.Screen).NewArea)),
+		item(lang.L("New decision"), fyne.KeyD, s.capture),
+		item(lang.L("New area"), "", func() { s.decide((*decisions.Screen).NewArea) }),
 		fyne.NewMenuItemSeparator(), open,
 	}
 	if info.Joined {
@@ -63,13 +52,27 @@ func (s *Shell) menu() *fyne.MainMenu {
 	file.Items = append(file.Items, fyne.NewMenuItemSeparator(),
 		item(lang.L("Another partnership…"), "", func() { s.showWelcome() }))
 	edit.Items = []*fyne.MenuItem{s.undoItem(), s.sendItem()}
-	for i, p := range navigation {
-		places.Items = append(places.Items, item(p.name(), fyne.KeyName(fmt.Sprint(i+1)), func() { s.goTo(p.place, uuid.Nil) }))
+	for i, p := range s.places {
+		places.Items = append(places.Items, item(p.label, fyne.KeyName(fmt.Sprint(i+1)), func() { s.goTo(p.at, uuid.Nil) }))
 	}
 	places.Items = append(places.Items, item(lang.L("Settings"), fyne.KeyComma, func() { s.goTo(screen.Settings, uuid.Nil) }))
 	help.Items = append(help.Items, s.demoItems()...)
 	return fyne.NewMainMenu(file, edit, places, help)
 }
+
+// decide goes to the decisions and does something there.
+func (s *Shell) decide(do func(*decisions.Screen)) {
+	if s.welcome != nil {
+		return
+	}
+	if s.place != screen.Decisions {
+		s.goTo(screen.Decisions, uuid.Nil)
+	}
+	do(s.screen(screen.Decisions).(*decisions.Screen))
+}
+
+// capture is Desk.Capture.
+func (s *Shell) capture() { s.decide((*decisions.Screen).NewDecision) }
 
 func (s *Shell) undoItem() *fyne.MenuItem {
 	i := fyne.NewMenuItem(lang.L("Undo"), s.undo)
@@ -106,8 +109,8 @@ func (s *Shell) showShortcuts() {
 		kit.Fact("Ctrl S", lang.L("Save a bundle for your partner")),
 		kit.Fact("Ctrl Z", lang.L("Undo")),
 	}
-	for i, p := range navigation {
-		facts = append(facts, kit.Fact(fmt.Sprintf("Ctrl %d", i+1), p.name()))
+	for i, p := range s.places {
+		facts = append(facts, kit.Fact(fmt.Sprintf("Ctrl %d", i+1), p.label))
 	}
 	facts = append(facts,
 		kit.Fact("Ctrl ,", lang.L("Settings")),

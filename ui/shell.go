@@ -11,10 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"tandem/storage"
-	"tandem/ui/decisions"
-	"tandem/ui/exchange"
 	"tandem/ui/kit"
-	"tandem/ui/ruling"
 	"tandem/ui/say"
 	"tandem/ui/screen"
 	"tandem/ui/settings"
@@ -39,6 +36,7 @@ type Shell struct {
 	// Of the partnership that is shown; nil while the welcome is.
 	desk    *screen.Desk
 	sidebar *sidebar
+	places  []place // that the sidebar lists
 	screens map[screen.Place]screen.Screen
 	place   screen.Place
 	joined  bool // the partner had, when it was last looked
@@ -163,7 +161,7 @@ func (s *Shell) showWelcome() *welcome.Welcome {
 	return s.welcome
 }
 
-// enter shows a partnership, at its decisions.
+// enter shows a partnership, at the first place.
 func (s *Shell) enter(l *storage.Ledger) {
 	s.closeSheet()
 	s.welcome = nil
@@ -177,6 +175,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 		Run: s.run, Say: s.say, Go: s.goTo,
 		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock,
 		OpenBundle: s.openBundle, SaveReply: s.saveReply,
+		Ledgers: s.all, Enter: s.enterAt, Capture: s.capture,
 	}
 	desk := s.desk
 	desk.Fail = func(err error) {
@@ -185,7 +184,8 @@ func (s *Shell) enter(l *storage.Ledger) {
 		}
 	}
 	s.screens = map[screen.Place]screen.Screen{}
-	s.sidebar = newSidebar(info, func(p screen.Place) { s.goTo(p, uuid.Nil) }, s.switcher(), s.demoCard(info))
+	s.places = places()
+	s.sidebar = newSidebar(info, s.places, func(p screen.Place) { s.goTo(p, uuid.Nil) }, s.switcher(), s.demoCard(info))
 	s.rooms.sidebar = s.sidebar.content
 	s.window.SetTitle(lang.L("Tandem — {{.Me}} and {{.Partner}}", map[string]string{"Me": say.FirstName(info.Name), "Partner": say.FirstName(info.PartnerName)}))
 	s.window.SetMainMenu(s.menu())
@@ -196,29 +196,28 @@ func (s *Shell) enter(l *storage.Ledger) {
 			s.fail(err)
 		}
 	})
-	s.goTo(screen.Decisions, uuid.Nil)
+	s.goTo(s.places[0].at, uuid.Nil)
 	s.loadStatus()
 	s.offerWords()
 }
 
-// screen makes a screen when it is first shown.
-func (s *Shell) screen(place screen.Place) screen.Screen {
-	if made, ok := s.screens[place]; ok {
+// enterAt is Desk.Enter.
+func (s *Shell) enterAt(l *storage.Ledger, at screen.Place, id uuid.UUID) {
+	if s.desk == nil || s.desk.Ledger != l {
+		s.enter(l)
+	}
+	s.goTo(at, id)
+}
+
+// screen makes a screen when it is first shown. A place that has none leads to the first.
+func (s *Shell) screen(at screen.Place) screen.Screen {
+	if made, ok := s.screens[at]; ok {
 		return made
 	}
-	var made screen.Screen
-	switch place {
-	case screen.Exchange:
-		made = exchange.New(s.desk)
-	case screen.Ruling:
-		made = ruling.New(s.desk)
-	case screen.Settings:
-		made = settings.New(s.desk, s.own, s.look, s.apply)
-	default:
-		made = decisions.New(s.desk)
-	}
-	s.screens[place] = made
-	return made
+	all := slices.Concat(s.places, s.asides())
+	i := max(0, slices.IndexFunc(all, func(p place) bool { return p.at == at }))
+	s.screens[at] = all[i].make(s.desk)
+	return s.screens[at]
 }
 
 // apply shows a look that has been chosen in the settings.
@@ -246,7 +245,13 @@ func (s *Shell) goTo(place screen.Place, id uuid.UUID) {
 
 // changed reads what is shown anew, since the ledger is not what it was.
 func (s *Shell) changed(c storage.Change) {
-	if s.desk == nil || s.welcome != nil || c.Partnership != s.desk.Ledger.Info().Partnership {
+	if s.desk == nil || s.welcome != nil {
+		return
+	}
+	if c.Partnership != s.desk.Ledger.Info().Partnership {
+		if s.place == screen.Everyone {
+			s.screen(s.place).Load()
+		}
 		return
 	}
 	s.screen(s.place).Load()
@@ -259,10 +264,10 @@ func (s *Shell) changed(c storage.Change) {
 }
 
 func (s *Shell) loadStatus() {
-	desk, sidebar := s.desk, s.sidebar
+	desk, sidebar, listed := s.desk, s.sidebar, s.places
 	var now status
 	s.run(lang.L("Counting"), func(ctx context.Context) (err error) {
-		now, err = loadStatus(ctx, desk.Ledger)
+		now, err = loadStatus(ctx, desk.Ledger, listed)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -345,7 +350,7 @@ func (s *Shell) offerWords() {
 			desk.Fail(err)
 			return
 		}
-		if s.desk != desk || s.welcome != nil || s.place != screen.Decisions || s.rooms.sheet != nil {
+		if s.desk != desk || s.welcome != nil || s.place == screen.Exchange || s.rooms.sheet != nil {
 			return
 		}
 		confirm := func() {

@@ -26,33 +26,20 @@ type sidebar struct {
 
 // newSidebar makes the sidebar of a partnership. onPair, which may be nil, switches to
 // another one; below stands above the settings, such as the way out of the demo.
-func newSidebar(info storage.Info, open func(screen.Place), onPair func(), below fyne.CanvasObject) *sidebar {
+func newSidebar(info storage.Info, listed []place, open func(screen.Place), onPair func(), below fyne.CanvasObject) *sidebar {
 	s := &sidebar{items: map[screen.Place]*kit.NavItem{}, status: kit.NewText(), unsent: kit.NewText()}
-	places := kit.NewStack(1)
-	for _, p := range navigation {
-		s.items[p.place] = kit.NewNavItem(p.icon, p.name(), func() { open(p.place) })
-		places.Add(s.items[p.place])
+	rows := kit.NewStack(1)
+	for _, p := range listed {
+		s.items[p.at] = kit.NewNavItem(p.icon, p.label, func() { open(p.at) })
+		rows.Add(s.items[p.at])
 	}
 	s.items[screen.Settings] = kit.NewNavItem("settings", lang.L("Settings"), func() { open(screen.Settings) })
 	foot := kit.NewStack(10, s.items[screen.Settings], kit.NewInset(10, 0, kit.NewStack(0, s.status, s.unsent)))
 	if below != nil {
 		foot.Objects = slices.Insert(foot.Objects, 0, below)
 	}
-	s.content = newPanel(kit.NewInset(10, 16, kit.NewStack(14, s.pair(info, onPair), kit.Grow(places), foot)))
+	s.content = newPanel(kit.NewInset(10, 16, kit.NewStack(14, s.pair(info, onPair), kit.Grow(rows), foot)))
 	return s
-}
-
-// A place of the navigation that the sidebar lists. Those that are not built are left out.
-type navPlace struct {
-	place screen.Place
-	icon  string
-	name  func() string
-}
-
-// navigation are in the order of the sidebar, which is that of Ctrl+1 and on.
-var navigation = []navPlace{
-	{screen.Decisions, "scale", func() string { return lang.L("Decisions") }},
-	{screen.Exchange, "arrow-right-left", func() string { return lang.L("Exchange") }},
 }
 
 func (s *sidebar) pair(info storage.Info, onPair func()) fyne.CanvasObject {
@@ -81,35 +68,31 @@ func (s *sidebar) mark(place screen.Place) {
 
 // A status is what the sidebar says of a partnership.
 type status struct {
-	waiting, conflicts int
-	lines              [2]string
+	waiting map[screen.Place]int // by the badges
+	lines   [2]string
 }
 
 func (s *sidebar) show(now status) {
-	s.items[screen.Decisions].SetCount(now.waiting)
-	s.items[screen.Exchange].SetCount(now.conflicts)
+	for at, item := range s.items {
+		item.SetCount(now.waiting[at])
+	}
 	s.status.Set(kit.Tiny(now.lines[0]).In(theme.Ink3))
 	s.unsent.Set(kit.Tiny(now.lines[1]).In(theme.Ink3))
 	s.content.Refresh() // there may be a line more
 }
 
-// loadStatus reads what waits and how current both copies are.
-func loadStatus(ctx context.Context, l *storage.Ledger) (now status, err error) {
+// loadStatus reads what waits at the places and how current both copies are.
+func loadStatus(ctx context.Context, l *storage.Ledger, listed []place) (now status, err error) {
 	info, partner := l.Info(), map[string]string{"Name": say.FirstName(l.Info().PartnerName)}
-	asked, err := screen.Requests(ctx, l)
-	if err != nil {
-		return now, err
-	}
-	for _, a := range asked {
-		if a.State == screen.Waiting {
-			now.waiting++
+	now.waiting = map[screen.Place]int{}
+	for _, p := range listed {
+		if p.waiting == nil {
+			continue
+		}
+		if now.waiting[p.at], err = p.waiting(ctx, l); err != nil {
+			return now, err
 		}
 	}
-	conflicts, err := l.Conflicts(ctx)
-	if err != nil {
-		return now, err
-	}
-	now.conflicts = len(conflicts)
 	if !info.Joined {
 		now.lines[0] = lang.L("{{.Name}} has not joined yet", partner)
 		return now, nil

@@ -6,18 +6,21 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
+	"tandem/storage"
 	"tandem/ui/screen"
 )
 
 // A Shell remembers what a screen asked of its desk.
 type Shell struct {
 	*screen.Desk
-	Said    []string // toasts
-	Undo    func()   // the action of the last toast
-	Failed  []error
-	Went    []screen.Place
-	Opened  int // asked for a bundle
-	Replied int // asked to save a reply
+	Said     []string // toasts
+	Undo     func()   // the action of the last toast
+	Failed   []error
+	Went     []screen.Place
+	Opened   int               // asked for a bundle
+	Replied  int               // asked to save a reply
+	Entered  []*storage.Ledger // partnerships, each with a place in Went
+	Captured int               // asked for the line of Ctrl N
 
 	Docked  fyne.CanvasObject // the side sheet; nil for none
 	Submit  func()            // what Ctrl Enter does with it
@@ -37,6 +40,11 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 		Go:         func(place screen.Place, _ uuid.UUID) { shell.Went = append(shell.Went, place) },
 		OpenBundle: func() { shell.Opened++ },
 		SaveReply:  func() { shell.Replied++ },
+		Ledgers:    []*storage.Ledger{s.Ledger},
+		Enter: func(l *storage.Ledger, place screen.Place, _ uuid.UUID) {
+			shell.Entered, shell.Went = append(shell.Entered, l), append(shell.Went, place)
+		},
+		Capture: func() { shell.Captured++ },
 	}
 	return shell
 }

@@ -37,14 +37,28 @@ const (
 	Allies      Place = "allies"
 	Exchange    Place = "exchange"
 	Settings    Place = "settings"
-	Ruling      Place = "ruling" // full window, opened from a bundle or from Decisions
+	Ruling      Place = "ruling"   // full window, opened from a bundle or from Decisions
+	Everyone    Place = "everyone" // Today over all partnerships, which the switcher offers where there are several
 )
+
+// A Command is something that a screen can do, as the palette lists it.
+type Command struct {
+	Label string // a plain verb: "New goal"
+	Key   string // its key on the screen, "" for none
+	Run   func()
+}
+
+// A Commander is a screen with commands of its own. The palette offers those of the screen
+// that is shown.
+type Commander interface{ Commands() []Command }
 
 // A Desk is what the shell lends to screens. Its functions are called on the UI goroutine.
 type Desk struct {
 	Window fyne.Window
 	Store  *storage.Store
 	Ledger *storage.Ledger // the partnership that is shown
+	// Ledgers are all partnerships of the data folder, the shown one among them.
+	Ledgers []*storage.Ledger
 
 	// Run does work off the UI goroutine and then calls done on it. In tests it is
 	// synchronous. After 300 ms the shell shows progress named by what.
@@ -61,6 +75,10 @@ type Desk struct {
 	Fail func(error)
 	// Go shows another place, focused on a record where id is not uuid.Nil.
 	Go func(place Place, id uuid.UUID)
+	// Enter shows a place of another partnership, as Go does of this one.
+	Enter func(l *storage.Ledger, place Place, id uuid.UUID)
+	// Capture opens the line in which anything is noted, as Ctrl N does.
+	Capture func()
 	// OpenBundle asks for a bundle file, reads it and shows its preview.
 	OpenBundle func()
 	// SaveReply asks where to save a bundle for the partner, and saves it.

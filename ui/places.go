@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/lang"
+
+	"tandem/storage"
+	"tandem/ui/decisions"
+	"tandem/ui/exchange"
+	"tandem/ui/ruling"
+	"tandem/ui/screen"
+	"tandem/ui/settings"
+)
+
+// A place is a line of the sidebar, and the screen that it leads to.
+type place struct {
+	at    screen.Place
+	icon  string // of Lucide
+	label string
+	make  func(*screen.Desk) screen.Screen
+	// waiting counts what the badge says, off the UI goroutine; nil for a place without one.
+	waiting func(context.Context, *storage.Ledger) (int, error)
+}
+
+// places are in the order of the sidebar, which is that of Ctrl+1 and on; the first is shown
+// at the start. A screen joins the app by its line here.
+func places() []place {
+	return []place{
+		{screen.Decisions, "scale", lang.L("Decisions"), func(d *screen.Desk) screen.Screen { return decisions.New(d) }, requestsWaiting},
+		{screen.Exchange, "arrow-right-left", lang.L("Exchange"), func(d *screen.Desk) screen.Screen { return exchange.New(d) }, conflictsOpen},
+	}
+}
+
+// asides are the places that the sidebar does not list: another screen, or the palette,
+// leads there.
+func (s *Shell) asides() []place {
+	return []place{
+		{screen.Ruling, "check", lang.L("Rulings"), func(d *screen.Desk) screen.Screen { return ruling.New(d) }, nil},
+		{screen.Settings, "settings", lang.L("Settings"), func(d *screen.Desk) screen.Screen { return settings.New(d, s.own, s.look, s.apply) }, nil},
+	}
+}
+
+func requestsWaiting(ctx context.Context, l *storage.Ledger) (n int, err error) {
+	asked, err := screen.Requests(ctx, l)
+	for _, a := range asked {
+		if a.State == screen.Waiting {
+			n++
+		}
+	}
+	return n, err
+}
+
+func conflictsOpen(ctx context.Context, l *storage.Ledger) (int, error) {
+	open, err := l.Conflicts(ctx)
+	return len(open), err
+}
