@@ -20,6 +20,9 @@ type Record struct {
 	Flags []string `json:"flags,omitempty"`
 }
 
+// Head is what a record of any kind has in common with the others.
+func (r *Record) Head() *Record { return r }
+
 // A Doc is a record as a flat object of its fields: text, int64, bool, []any,
 // map[string]any, or nil for a field that was cleared.
 type Doc map[string]any

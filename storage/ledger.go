@@ -29,6 +29,9 @@ type Ledger struct {
 	writing sync.Mutex // one change at a time
 	mu      sync.Mutex // guards key and state
 	state   *state     // nil when it has to be loaded; never changed once it stands here
+
+	gathering sync.Mutex // guards gathered
+	gathered  *gathered
 }
 
 // state is what the fold of the log keeps in memory: small, whatever the log holds.

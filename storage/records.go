@@ -115,6 +115,9 @@ func (l *Ledger) Get(ctx context.Context, id uuid.UUID) (doc model.Doc, err erro
 		}
 		return err
 	})
+	if err == nil {
+		err = l.computed(ctx, doc)
+	}
 	return doc, err
 }
 
@@ -159,6 +162,9 @@ func (l *Ledger) List(ctx context.Context, kind string, query Query) (docs []mod
 			break
 		}
 		docs = append(docs, r.Doc())
+	}
+	if err == nil {
+		err = l.computed(ctx, docs...)
 	}
 	return docs, err
 }

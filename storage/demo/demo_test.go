@@ -32,6 +32,7 @@ func TestBuild(t *testing.T) {
 		"decisions were made as they say":  func(t *testing.T) { decisions(t, tomas) },
 		"requests were answered":           func(t *testing.T) { requests(t, helena) },
 		"goals, revisions and credit":      func(t *testing.T) { goalsAndCredit(t, tomas) },
+		"facts are what the ledger says":   func(t *testing.T) { facts(t, tomas) },
 		"it is the same every time":        func(t *testing.T) { same(t, tomas) },
 	} {
 		t.Run(name, test)
