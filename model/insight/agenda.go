@@ -229,16 +229,13 @@ func (in *Insight) areaName(id string) string {
 
 func (in *Insight) goals() []Item {
 	var list []Item
-	for i := range in.facts.Goals {
-		g := &in.facts.Goals[i]
-		if g.CreatedAt.Date() > in.facts.Now {
-			continue
-		}
+	for _, g := range in.goalsNow() {
 		why := say("agenda.goal.at_risk", "goal at risk")
-		switch {
-		case g.State == "late", g.Due != "" && g.Due < in.facts.Now && g.State != "done" && g.State != "dropped":
+		switch g.state {
+		case "late":
 			why = say("agenda.goal.late", "goal late")
-		case g.State != "at_risk":
+		case "at_risk":
+		default:
 			continue
 		}
 		list = append(list, Item{

@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"fmt"
 	"slices"
 
 	"tandem/model"
@@ -38,7 +37,7 @@ func (b buckets) of(day model.Date) int {
 	return i
 }
 
-// ticks name the buckets: a week by its Monday's ISO week, a month by its name.
+// ticks name the buckets: a week by its ISO number, a month by its name.
 func (b buckets) ticks(period string) []Tick {
 	list := make([]Tick, len(b))
 	for i, s := range b {
@@ -60,6 +59,3 @@ func periodLabel(s Span, period string) Sentence {
 	t := s.From.Time()
 	return say("tick.month", "{{.Month}} {{.Year}}", "Month", Word(monthNames[t.Month()-1]), "Year", t.Year())
 }
-
-// String is the span as ISO writes it.
-func (s Span) String() string { return fmt.Sprintf("%s/%s", s.From, s.To) }

@@ -23,7 +23,7 @@ func (in *Insight) waitingChart(c *Chart) {
 	count := map[model.Role]int{}
 	for _, role := range []model.Role{model.Executive, model.Assistant, ""} {
 		for _, kind := range []string{"request", "briefing", "promise"} {
-			s := c.counts(Series{Code: kind, Role: role, Label: in.waitingLabel(kind, role)})
+			s := c.series(Series{Code: kind, Role: role, Label: in.waitingLabel(kind, role), Unit: UnitCount})
 			n := 0
 			for _, w := range waiting {
 				if w.Kind != kind || in.people[w.On] != role {
@@ -31,7 +31,7 @@ func (in *Insight) waitingChart(c *Chart) {
 				}
 				n++
 				i := age(w.Days)
-				s.Points[i].count(w.Record)
+				s.Points[i].count(w.Record, 1)
 				c.Ticks[i].N++
 				oldest[role] = max(oldest[role], w.Days)
 			}

@@ -1,6 +1,12 @@
 package insight
 
-import "tandem/model"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tandem/model"
+)
 
 // Credited counts credit by its channel.
 type Credited struct {
@@ -19,13 +25,24 @@ type Mutual struct {
 	Last                     model.Date
 }
 
+// orderCredits puts the credit that was given up to the day in order, newest first.
+func (in *Insight) orderCredits() {
+	for i := range in.facts.Credits {
+		if c := &in.facts.Credits[i]; creditDay(c) <= in.facts.Now {
+			in.credits = append(in.credits, c)
+		}
+	}
+	slices.SortFunc(in.credits, func(a, b *model.Credit) int {
+		return cmp.Or(strings.Compare(string(creditDay(b)), string(creditDay(a))), strings.Compare(b.ID, a.ID))
+	})
+}
+
 // Credited counts the credit of a span.
 func (in *Insight) Credited(span Span) Mutual {
 	var m Mutual
-	for i := range in.facts.Credits {
-		c := &in.facts.Credits[i]
+	for _, c := range in.credits {
 		day := creditDay(c)
-		if !span.Has(day) || day > in.facts.Now {
+		if !span.Has(day) {
 			continue
 		}
 		switch in.direction(c) {

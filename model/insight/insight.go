@@ -21,6 +21,7 @@ type Insight struct {
 	in        map[string][]*made // by area
 	grants    map[string][]*Grant
 	views     map[string][]View // by instrument, oldest first
+	credits   []*model.Credit   // given up to the day, newest first
 }
 
 // made is a decision with the stage that it was made at.
@@ -51,6 +52,7 @@ func New(f Facts) *Insight {
 		in.grants[g.Area] = append(in.grants[g.Area], g)
 	}
 	in.orderDecisions()
+	in.orderCredits()
 	in.pairSheets()
 	return in
 }

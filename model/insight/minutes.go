@@ -20,41 +20,50 @@ func (m Minutes) Net() int64 { return m.Returned - m.Invested }
 // Minutes adds up a span, up to the day. Each record counts once.
 func (in *Insight) Minutes(span Span) Minutes {
 	m := Minutes{Measures: map[string]int{}}
-	in.eachMinutes(func(day model.Date, returned, invested int64, d *model.Decision) {
-		if !span.Has(day) {
+	routines := map[string]bool{}
+	in.eachMinutes(func(e entry) {
+		if !span.Has(e.day) {
 			return
 		}
-		m.Returned += returned
-		m.Invested += invested
-		if d != nil {
+		m.Returned += e.returned
+		m.Invested += e.invested
+		switch {
+		case e.decision != nil:
 			m.Entries++
-			m.Measures[d.Measure]++
+			m.Measures[e.decision.Measure]++
+		case e.counts && !routines[e.record]: // once, however many weeks it helped
+			routines[e.record] = true
+			m.Entries++
 		}
 	})
-	for i := range in.facts.Responsibilities {
-		r := &in.facts.Responsibilities[i]
-		if r.MinutesBefore != nil && r.MinutesAfter != nil && r.CreatedAt.Date() <= in.facts.Now && (span.To == "" || r.CreatedAt.Date() <= span.To) {
-			m.Entries++
-		}
-	}
 	return m
 }
 
-// eachMinutes calls add for every day on which minutes came back or were spent; d is the
-// decision where they are one's.
-func (in *Insight) eachMinutes(add func(day model.Date, returned, invested int64, d *model.Decision)) {
+// An entry is minutes that came back or were spent on a day.
+type entry struct {
+	day                model.Date
+	record             string
+	returned, invested int64
+	decision           *model.Decision // nil where they are not a decision's
+	// counts says that somebody logged it. The length of a one-to-one is known anyway, and
+	// by itself it tells nothing of what came back.
+	counts bool
+}
+
+// eachMinutes calls add for every entry up to the day.
+func (in *Insight) eachMinutes(add func(entry)) {
 	for _, d := range in.decisions {
 		returned, invested := d.MinutesSaved, d.MinutesInvested
 		if byExecutive(d) {
 			returned = nil // nobody decided it for the executive
 		}
 		if returned != nil || invested != nil {
-			add(d.day, orNone(returned), orNone(invested), d.Decision)
+			add(entry{day: d.day, record: d.ID, returned: orNone(returned), invested: orNone(invested), decision: d.Decision, counts: true})
 		}
 	}
 	for _, d := range in.open {
 		if d.MinutesInvested != nil {
-			add(dayOf(d), 0, *d.MinutesInvested, d)
+			add(entry{day: dayOf(d), record: d.ID, invested: *d.MinutesInvested, decision: d, counts: true})
 		}
 	}
 	for i := range in.facts.Responsibilities {
@@ -64,12 +73,12 @@ func (in *Insight) eachMinutes(add func(day model.Date, returned, invested int64
 		}
 		// Once for every week since it was recorded.
 		for day := r.CreatedAt.Date().Add(7); day <= in.facts.Now; day = day.Add(7) {
-			add(day, *r.MinutesBefore-*r.MinutesAfter, 0, nil)
+			add(entry{day: day, record: r.ID, returned: *r.MinutesBefore - *r.MinutesAfter, counts: true})
 		}
 	}
 	for i := range in.facts.Meetings {
 		if m := &in.facts.Meetings[i]; m.Date <= in.facts.Now && held(m) > 0 {
-			add(m.Date, 0, held(m), nil)
+			add(entry{day: m.Date, record: m.ID, invested: held(m)})
 		}
 	}
 }
@@ -99,11 +108,17 @@ func orNone(n *int64) int64 {
 const weeksBack = 26
 
 // DefaultSpan is the whole ISO weeks before this one and the days of this one, from the
-// first day on which there is an entry.
+// first day on which the pair wrote anything that a chart over time shows.
 func (in *Insight) DefaultSpan() Span {
 	span := Span{PeriodOf(in.facts.Now, "week").From.Add(-7 * weeksBack), in.facts.Now}
 	first := in.facts.Now
-	in.eachMinutes(func(day model.Date, _, _ int64, _ *model.Decision) { first = min(first, day) })
+	if n := len(in.decisions); n > 0 {
+		first = min(first, in.decisions[n-1].day)
+	}
+	if n := len(in.credits); n > 0 {
+		first = min(first, creditDay(in.credits[n-1]))
+	}
+	in.eachMinutes(func(e entry) { first = min(first, e.day) })
 	for i := range in.facts.Responsibilities {
 		first = min(first, in.facts.Responsibilities[i].CreatedAt.Date())
 	}

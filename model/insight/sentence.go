@@ -3,19 +3,67 @@ package insight
 import (
 	"encoding/json"
 	"fmt"
+	"math/big"
 	"strings"
+	"unicode"
+
+	"tandem/model"
 )
 
-// A Sentence is a finding or a reason. Text is English and names its values as
-// {{.Name}}, which is how the translations are keyed.
+// A Sentence is a finding or a reason. Text is English, names its values as {{.Name}} and
+// is the key of the translations, which have a plural form where One is set: value N
+// decides. Values are int or text as they are, and model.Stage, model.Date, Word, Length
+// or Sentence for whoever shows them to put into the reader's language.
 type Sentence struct {
 	Code   string
 	Text   string
+	One    string // how Text reads where N is 1; "" where that makes no difference
 	Values map[string]any
 }
 
-// A Word is a value that is a key of the translations itself, such as a month's name.
+// A Word is a value that is a key of the translations itself, such as a month's name or
+// "field.trust".
 type Word string
+
+// String is the word in English: a key without what it is of.
+func (w Word) String() string {
+	text := string(w)
+	if of, name, ok := strings.Cut(text, "."); ok {
+		text = name
+		if of == "field" && name != "" {
+			text = string(unicode.ToUpper(rune(name[0]))) + name[1:]
+		}
+	}
+	return strings.ReplaceAll(text, "_", " ")
+}
+
+// A Length is a value of minutes.
+type Length int64
+
+// lengthOf rounds minutes, halves away from zero.
+func lengthOf(minutes *big.Rat) Length {
+	half := big.NewRat(1, 2)
+	if minutes.Sign() < 0 {
+		half.Neg(half)
+	}
+	r := new(big.Rat).Add(minutes, half)
+	return Length(new(big.Int).Quo(r.Num(), r.Denom()).Int64())
+}
+
+// String is the length in English: "7 h 58 m".
+func (l Length) String() string {
+	sign := ""
+	if l < 0 {
+		sign, l = "−", -l
+	}
+	switch {
+	case l < 60:
+		return fmt.Sprintf("%s%d m", sign, l)
+	case l%60 == 0:
+		return fmt.Sprintf("%s%d h", sign, l/60)
+	}
+	return fmt.Sprintf("%s%d h %d m", sign, l/60, l%60)
+}
 
 // say makes a sentence; values come in pairs of name and value.
 func say(code, text string, values ...any) Sentence {
@@ -29,13 +77,35 @@ func say(code, text string, values ...any) Sentence {
 	return s
 }
 
+// sayN makes a sentence about n things, which it names N.
+func sayN(code string, n int, one, other string, values ...any) Sentence {
+	s := say(code, other, append(values, "N", n)...)
+	s.One = one
+	return s
+}
+
+// named is a sentence that is only a name as people wrote it; nothing in it is translated.
+func named(name string) Sentence { return say("name", "{{.Name}}", "Name", name) }
+
 // String is the sentence in English.
 func (s Sentence) String() string {
 	text := s.Text
-	for name, v := range s.Values {
-		text = strings.ReplaceAll(text, "{{."+name+"}}", fmt.Sprint(v))
+	if n, ok := s.Values["N"].(int); ok && n == 1 && s.One != "" {
+		text = s.One
 	}
-	return text
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{{.")
+		out.WriteString(before)
+		name, after, closed := strings.Cut(rest, "}}")
+		if !found || !closed {
+			return out.String()
+		}
+		if v, ok := s.Values[name]; ok {
+			fmt.Fprint(&out, v)
+		}
+		text = after
+	}
 }
 
 // pairs are the values as say takes them.
@@ -49,9 +119,22 @@ func (s Sentence) pairs() []any {
 
 // MarshalJSON writes the code, the sentence and its values.
 func (s Sentence) MarshalJSON() ([]byte, error) {
+	values := make(map[string]any, len(s.Values))
+	for name, v := range s.Values {
+		switch v := v.(type) {
+		case Word:
+			values[name] = v.String()
+		case Length: // minutes
+			values[name] = int64(v)
+		case model.Stage, model.Date, Sentence, string, int:
+			values[name] = v
+		default:
+			values[name] = fmt.Sprint(v)
+		}
+	}
 	return json.Marshal(struct {
 		Code   string         `json:"code"`
 		Text   string         `json:"text"`
 		Values map[string]any `json:"values,omitempty"`
-	}{s.Code, s.String(), s.Values})
+	}{s.Code, s.String(), values})
 }

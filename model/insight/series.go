@@ -1,7 +1,9 @@
 package insight
 
 import (
+	"encoding/json"
 	"math/big"
+	"strings"
 
 	"tandem/model"
 )
@@ -14,12 +16,12 @@ type Chart struct {
 	Title    Sentence
 	Question Sentence
 	Finding  Sentence // the answer in one sentence, computed from the data
-	Span     Span     // the days it is about
+	Span     Span     // the days that it is about
 	Ticks    []Tick
 	Series   []Series
 	Lines    []Line // levels to compare with, such as the break-even
 	// Empty says that there is nothing behind the chart, so that it shows what it is for
-	// and not a row of zeros. Where something was counted and came to nothing it is false.
+	// and not a row of zeros. Where something was looked at and came to nothing it is false.
 	Empty bool
 	// Excluded is how many records of the span somebody left out: they are not counted, and
 	// that they are not is shown.
@@ -29,31 +31,30 @@ type Chart struct {
 // A Tick is what a row is about: days, an area, a level, a band of ages or an item.
 type Tick struct {
 	Label Sentence
-	Span  Span   // of a week, month or step; empty for what is no time
-	Group string // ticks that belong together: of a view, its instrument
-	ID    string // the record that it is about, if it is one
+	Span  Span   // of a week or month; of a step its day; empty for what is no time
+	Group string // ticks that belong together: of an item, its instrument
+	ID    string // the record that the row is about, if it is one
 	N     int    // how many records the row rests on
 }
 
 // A Series is a column: a bar's segment, a line or a row of dots.
 type Series struct {
-	Code  string // what it counts, such as "followed"; with Role and Stage it names its colour
-	Label Sentence
-	Role  model.Role  // whose it is, "" for nobody's
-	Stage model.Stage // at which stage, 0 for none
-	Unit  Unit
-	ID    string // the record that it is about, such as an area
-	// Points stand at the ticks, one each.
-	Points []Point
+	Code   string // what it counts, such as "followed"; with Role and Stage it decides its colour
+	Label  Sentence
+	Role   model.Role  // whose it is, "" for nobody's
+	Stage  model.Stage // at which stage, 0 for none
+	Unit   Unit
+	ID     string  // the record that it is about, such as an area
+	Points []Point // one for each tick
 }
 
-// A Unit says what a value counts.
+// A Unit says what a value is.
 type Unit string
 
 // The units of series.
 const (
 	UnitCount   Unit = "count"
-	UnitStage   Unit = "stage"   // 1 to 4, or what lies between two
+	UnitStage   Unit = "stage"   // 1 to 4
 	UnitShare   Unit = "share"   // 0 to 1
 	UnitMinutes Unit = "minutes" // they may be negative
 	UnitRating  Unit = "rating"  // 1 to 5
@@ -61,10 +62,10 @@ const (
 
 // A Point is one value with what lies behind it.
 type Point struct {
-	// Value is nil where there is nothing to say, which is not the same as 0.
-	Value   *big.Rat
-	Of      int      // the base of a share: what N of N is of
-	Records []string // newest first, where they have days
+	Value   *big.Rat // nil where there is nothing to say, which is not 0
+	Count   int      // what was counted: of a share, Count of Of
+	Of      int
+	Records []string // that it rests on, newest first where they have days
 }
 
 // A Line is a level across the chart, with its label.
@@ -83,21 +84,123 @@ func (p Point) Float() (float64, bool) {
 	return v, true
 }
 
-// countOf is a point that counts.
-func countOf(n int) Point { return Point{Value: big.NewRat(int64(n), 1)} }
-
-// counts is a series of zeros, one for each tick.
-func (c *Chart) counts(s Series) Series {
-	s.Unit = UnitCount
+// series is one with a point for each tick.
+func (c *Chart) series(s Series) Series {
 	s.Points = make([]Point, len(c.Ticks))
-	for i := range s.Points {
-		s.Points[i] = countOf(0)
-	}
 	return s
 }
 
-// count adds one record to a point.
-func (p *Point) count(record string) {
-	p.Value.Add(p.Value, big.NewRat(1, 1))
+// count adds one record, or so many events of it, to a point.
+func (p *Point) count(record string, events int) {
+	p.Count += events
 	p.Records = append(p.Records, record)
+}
+
+// share adds one record to the base of a share.
+func (p *Point) share(record string, counts bool) {
+	p.Of++
+	if counts {
+		p.Count++
+	}
+	p.Records = append(p.Records, record)
+}
+
+// settle gives points their values from what was counted.
+func (c *Chart) settle() {
+	for i := range c.Series {
+		s := &c.Series[i]
+		for j := range s.Points {
+			switch p := &s.Points[j]; {
+			case s.Unit == UnitCount:
+				p.Value = big.NewRat(int64(p.Count), 1)
+			case s.Unit == UnitShare && p.Of > 0:
+				p.Value = big.NewRat(int64(p.Count), int64(p.Of))
+			}
+		}
+	}
+}
+
+// value is a point of a whole number.
+func value(n int64, records ...string) Point {
+	return Point{Value: big.NewRat(n, 1), Records: records}
+}
+
+// A Decimal is a number that JSON gets exactly, or to twelve digits where it has no end.
+type Decimal struct{ *big.Rat }
+
+// MarshalJSON writes null where there is no number.
+func (d Decimal) MarshalJSON() ([]byte, error) {
+	if d.Rat == nil {
+		return []byte("null"), nil
+	}
+	if d.IsInt() {
+		return []byte(d.Num().String()), nil
+	}
+	return []byte(strings.TrimRight(strings.TrimRight(d.FloatString(12), "0"), ".")), nil
+}
+
+// MarshalJSON writes the chart as the command line prints it.
+func (c Chart) MarshalJSON() ([]byte, error) {
+	type tick struct {
+		Label string `json:"label"`
+		Span
+		Group string `json:"group,omitempty"`
+		ID    string `json:"id,omitempty"`
+		N     int    `json:"n"`
+	}
+	type point struct {
+		Value   Decimal  `json:"value"`
+		Count   *int     `json:"count,omitempty"`
+		Of      *int     `json:"of,omitempty"`
+		Records []string `json:"records"`
+	}
+	type series struct {
+		Code   string      `json:"code"`
+		Label  string      `json:"label"`
+		Role   model.Role  `json:"role,omitempty"`
+		Stage  model.Stage `json:"stage,omitempty"`
+		Unit   Unit        `json:"unit"`
+		ID     string      `json:"id,omitempty"`
+		Points []point     `json:"points"`
+	}
+	type line struct {
+		Code  string  `json:"code"`
+		Label string  `json:"label"`
+		Value Decimal `json:"value"`
+	}
+	out := struct {
+		Name     string   `json:"name"`
+		Title    string   `json:"title"`
+		Question string   `json:"question"`
+		Finding  Sentence `json:"finding"`
+		Span     Span     `json:"span"`
+		Empty    bool     `json:"empty"`
+		Excluded int      `json:"excluded"`
+		Ticks    []tick   `json:"ticks"`
+		Series   []series `json:"series"`
+		Lines    []line   `json:"lines"`
+	}{
+		Name: c.Name, Title: c.Title.String(), Question: c.Question.String(), Finding: c.Finding, Span: c.Span, Empty: c.Empty,
+		Excluded: c.Excluded, Ticks: []tick{}, Series: []series{}, Lines: []line{},
+	}
+	for _, t := range c.Ticks {
+		out.Ticks = append(out.Ticks, tick{t.Label.String(), t.Span, t.Group, t.ID, t.N})
+	}
+	for _, s := range c.Series {
+		to := series{s.Code, s.Label.String(), s.Role, s.Stage, s.Unit, s.ID, make([]point, len(s.Points))}
+		for i, p := range s.Points {
+			to.Points[i] = point{Value: Decimal{p.Value}, Records: p.Records}
+			if p.Records == nil {
+				to.Points[i].Records = []string{}
+			}
+			if p.Of > 0 {
+				to.Points[i].Count, to.Points[i].Of = &p.Count, &p.Of
+			}
+		}
+		out.Series = append(out.Series, to)
+	}
+	for _, l := range c.Lines {
+		out.Lines = append(out.Lines, line{l.Code, l.Label.String(), Decimal{l.Value}})
+	}
+	return json.Marshal(out)
 }

@@ -120,15 +120,25 @@ func (in *Insight) latestView(instrument string) *View {
 // felt is the stage at which each person feels an area, from the newest period in which
 // both have said it.
 func (in *Insight) felt(area string) map[model.Role]model.Stage {
-	for _, v := range slices.Backward(in.views[model.FeltStage]) {
-		felt := map[model.Role]model.Stage{}
-		for role, answers := range v.Answers {
-			if stage, ok := answers[area]; ok {
-				felt[role] = model.Stage(stage)
-			}
-		}
-		if len(felt) == 2 {
-			return felt
+	view := in.feltView(area)
+	if view == nil {
+		return nil
+	}
+	felt := map[model.Role]model.Stage{}
+	for role, answers := range view.Answers {
+		felt[role] = model.Stage(answers[area])
+	}
+	return felt
+}
+
+// feltView is the newest view in which both have said what they feel about an area.
+func (in *Insight) feltView(area string) *View {
+	list := in.views[model.FeltStage]
+	for i := range slices.Backward(list) {
+		_, executive := list[i].Answers[model.Executive][area]
+		_, assistant := list[i].Answers[model.Assistant][area]
+		if executive && assistant {
+			return &list[i]
 		}
 	}
 	return nil
