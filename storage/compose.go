@@ -174,6 +174,8 @@ func (l *Ledger) part(kind bundle.Type, entries []storedEntry, signed heads) (*b
 	case bundle.Invitation:
 	case bundle.Rescue:
 		c.Manifest.Recipients = []ledger.Key{s.authority.People[s.role.Other()].Key}
+	case bundle.Laptop:
+		c.Manifest.Recipients = []ledger.Key{s.personal().Sign}
 	default:
 		for _, d := range l.others() {
 			c.Manifest.Recipients = append(c.Manifest.Recipients, d.Key)

@@ -217,7 +217,7 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*mer
 			return nil, err
 		}
 	}
-	begins := m.Type == bundle.Invitation || m.Type == bundle.Rescue && len(s.graph.Branches) == 0
+	begins := m.Type == bundle.Invitation || (m.Type == bundle.Rescue || m.Type == bundle.Laptop) && len(s.graph.Branches) == 0
 	if own := s.feed.Device(); !begins && m.Sender.Device() != own && !slices.Contains(m.Recipients, own) {
 		// Whoever could open it encrypted it again: its sender did not mean it for here.
 		return nil, refusedImport("it was made for other laptops", "ask for an export that is for this one")

@@ -123,6 +123,12 @@ func invitation(c *bundle.Content) (g founded, invite ledger.ID, err error) {
 	refused := func(why string) error {
 		return &model.Refused{What: "This invitation was not accepted", Why: why, Do: "ask for a new one", Reason: model.Forbidden}
 	}
+	if c.Manifest.Type == bundle.Laptop {
+		return g, invite, &model.Refused{
+			What: "This invitation was not accepted", Why: "the file is no invitation but brings a partnership to another laptop of its owner's",
+			Do: "open it there with tandemctl device add", Reason: model.Forbidden,
+		}
+	}
 	if c.Manifest.Type != bundle.Invitation || len(c.Secret) != ed25519.SeedSize {
 		return g, invite, refused("the file is a bundle and not an invitation")
 	}

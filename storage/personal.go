@@ -106,6 +106,15 @@ func (s *state) roleOf(device ledger.Key) model.Role {
 	return ""
 }
 
+// PersonalKey names the key in force: its public half, in hex.
+func (l *Ledger) PersonalKey(ctx context.Context) (name string, err error) {
+	err = l.view(ctx, func(_ *Ledger, s *state) error {
+		name = ledger.Key(s.personal().Sign).String()
+		return nil
+	})
+	return name, err
+}
+
 // Unlock opens this person's personal key. Forget it as soon as the sitting is over.
 func (l *Ledger) Unlock(passphrase string) (key *keys.Personal, err error) {
 	err = l.view(context.Background(), func(l *Ledger, s *state) error {
@@ -238,14 +247,14 @@ func (l *Ledger) paper(key *keys.Personal) string {
 	oneLine := func(name string) string { return strings.Join(strings.Fields(name), " ") }
 	return fmt.Sprintf(`# Tandem: the paper key of %s, %s, for the partnership with %s
 # Partnership %s
-# %s %s
+%s %s
 # Written on %s
 #
 # Whoever has these 27 words has your key: print this page, lock it away, delete the file.
 # It opens your backups and brings a lost laptop back, together with a new passphrase:
 #     tandemctl --data NEW restore FILE --paper-key-file PAGE --key-passphrase-file NEW.txt
 #
-%s`, oneLine(info.Name), info.Role, oneLine(info.PartnerName), l.id, paperBegan, l.state.began(), l.Today(), key.Paper())
+%s`, oneLine(info.Name), info.Role, oneLine(info.PartnerName), l.id, paperBegan, inGroups(l.state.began()), l.Today(), key.Paper())
 }
 
 // paperBegan begins the line of a paper key that names the entry by which its person began.
@@ -253,17 +262,23 @@ const paperBegan = "# Began"
 
 // began names the entry by which this person began, the genesis or the join: who has it on paper
 // is not taken in by a partnership that somebody made up (BUNDLE.md, 9).
-func (s *state) began() string {
-	var groups []string
+func (s *state) began() (id []byte) {
 	s.eachKey(func(st ledger.Stated, k ownKey) {
-		if k.file == firstKey && groups == nil {
-			for i := 0; i < paperBeganSize; i += 4 {
-				groups = append(groups, fmt.Sprintf("%x", st.Entry.ID[i:i+4]))
-			}
+		if k.file == firstKey && id == nil {
+			id = slices.Clone(st.Entry.ID[:beganSize])
 		}
 	})
-	return strings.Join(groups, " ")
+	return id
 }
 
-// paperBeganSize is how many bytes of the entry's id are on paper: as good as all, and half to type.
-const paperBeganSize = 16
+// beganSize is how many bytes of the entry's id name it: as good as all, and half to type.
+const beganSize = 16
+
+// inGroups writes bytes in hex, for a person to type.
+func inGroups(id []byte) string {
+	var groups []string
+	for four := range slices.Chunk(id, 4) {
+		groups = append(groups, fmt.Sprintf("%x", four))
+	}
+	return strings.Join(groups, " ")
+}

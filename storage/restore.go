@@ -157,10 +157,10 @@ func unpackWith(file, dir string, open func() ([]*keys.Personal, error)) ([]*key
 	damaged := func(err error) error {
 		return notRestored("the file is damaged or no backup", "try an older one", err)
 	}
-	if sealed, err := isSealed(f); err != nil {
+	if from, err := SourceOf(file); err != nil {
 		return nil, damaged(err)
-	} else if sealed {
-		return nil, notRestored("the file is a bundle and no backup", "open one that your partner made for you with your paper key", nil)
+	} else if from != FromBackup {
+		return nil, notRestored("the file is no backup", "open it in another way, as a bundle or as a file for a new laptop", nil)
 	}
 	if err := unpack(f, dir, func(name string) bool { return name == sealedPart || wrappedFile(name) }); err != nil {
 		return nil, damaged(err)
@@ -201,19 +201,6 @@ func unpackWith(file, dir string, open func() ([]*keys.Personal, error)) ([]*key
 	}
 	return owners, os.Remove(filepath.Join(dir, sealedPart))
 }
-
-// isSealed says whether a file is encrypted as a whole, as bundles are and no backup is.
-func isSealed(f io.ReadSeeker) (bool, error) {
-	intro := make([]byte, len(ageIntro))
-	n, err := io.ReadFull(f, intro)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, err
-	}
-	_, err = f.Seek(0, io.SeekStart)
-	return string(intro[:n]) == ageIntro, err
-}
-
-const ageIntro = "age-encryption.org/v1\n"
 
 // wrappedFile says whether a name is that of a wrapped personal key.
 func wrappedFile(name string) bool {

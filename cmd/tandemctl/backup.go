@@ -31,18 +31,22 @@ func (b *backupCmd) Run(c *call) error {
 }
 
 type restoreCmd struct {
-	File string `arg:"" predictor:"file" help:"Backup to restore."`
+	File   string   `arg:"" predictor:"file" help:"Backup, or the file that your partner or another laptop of yours wrote for you."`
+	Papers []string `name:"paper-key-file" placeholder:"PAGE" predictor:"file" help:"Paper key, in place of the passphrase; --key-passphrase-file then holds a new one. May be given several times."`
 	KeyFlag
 }
 
 func (restoreCmd) Help() string {
 	return `Restores a backup into the data folder, which must be empty. On the machine that the backup was taken on, the laptop goes on under a new feed; on another one it becomes a new laptop of yours. Afterwards exchange a bundle each way: your partner gives back what the backup lacks.
 
-Example:
+Where the passphrase was forgotten, the paper key opens the backup. Where there is no backup either, your partner writes a file with device rescue, and the paper key makes a new laptop of it. Revoke the lost laptop then.
+
+Examples:
 
     tandemctl --data sam-new restore monday.tandem-backup --key-passphrase-file key.txt
+    tandemctl --data sam-new restore for-sam.tandem --paper-key-file page.txt --key-passphrase-file new.txt
 
-Exit: 0 done, 3 a wrong passphrase, a damaged file or a folder that is not empty.`
+Exit: 0 done, 1 a file cannot be read, 3 a wrong passphrase or paper key, a damaged file or a folder that is not empty.`
 }
 
 func (r *restoreCmd) Run(c *call) error {
@@ -50,11 +54,48 @@ func (r *restoreCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	passphrase, err := c.passphrase(r.KeyPassphraseFile, "--key-passphrase-file", "Passphrase of your personal key", false)
+	if err := readable(r.File); err != nil {
+		return err
+	}
+	from, err := storage.SourceOf(r.File)
 	if err != nil {
 		return err
 	}
-	c.opened, err = storage.Restore(c.ctx, r.File, dir, passphrase, c.options)
+	var pages []string
+	for _, path := range r.Papers {
+		page, err := c.input(path)
+		if err != nil {
+			return err
+		}
+		pages = append(pages, string(page))
+	}
+	var passphrase string
+	if len(pages) > 0 {
+		passphrase, err = r.choose(c)
+	} else {
+		passphrase, err = c.passphrase(r.KeyPassphraseFile, "--key-passphrase-file", "Passphrase of your personal key", false)
+	}
+	if err != nil {
+		return err
+	}
+	switch {
+	case from == storage.FromLaptop:
+		a, err := storage.ReadLaptop(r.File, passphrase)
+		if err != nil {
+			return err
+		}
+		return c.arrive(a)
+	case from == storage.FromRescue:
+		a, err := storage.ReadRescue(r.File, pages, passphrase)
+		if err != nil {
+			return err
+		}
+		return c.arrive(a)
+	case len(pages) > 0:
+		c.opened, err = storage.RestoreByPaper(c.ctx, r.File, dir, pages, passphrase, c.options)
+	default:
+		c.opened, err = storage.Restore(c.ctx, r.File, dir, passphrase, c.options)
+	}
 	if err != nil {
 		return err
 	}

@@ -58,9 +58,19 @@ func (k KeyFlag) unlock(c *call, l *storage.Ledger, needed bool) (*keys.Personal
 	if !needed && k.KeyPassphraseFile == "" {
 		return nil, nil
 	}
-	text, err := c.passphrase(k.KeyPassphraseFile, "--key-passphrase-file", "Passphrase of your personal key", false)
+	text, err := k.needed(c)
 	if err != nil {
-		return nil, &model.Refused{What: err.Error(), Reason: model.Forbidden} // whatever the cause would end in
+		return nil, err
 	}
 	return l.Unlock(text)
+}
+
+// needed asks for the passphrase of a verb that cannot do without. Whatever keeps it away is a
+// refusal.
+func (k KeyFlag) needed(c *call) (string, error) {
+	text, err := c.passphrase(k.KeyPassphraseFile, "--key-passphrase-file", "Passphrase of your personal key", false)
+	if err != nil {
+		return "", &model.Refused{What: err.Error(), Reason: model.Forbidden} // whatever the cause would end in
+	}
+	return text, nil
 }

@@ -42,6 +42,7 @@ type program struct {
 	Undelete undeleteCmd `cmd:"" group:"Records" help:"Take a record out of the trash."`
 	Redact   redactCmd   `cmd:"" group:"Records" help:"Withdraw the text of something you wrote."`
 	Undo     undoCmd     `cmd:"" group:"Records" help:"Take back your last action on this laptop."`
+	Redo     redoCmd     `cmd:"" group:"Records" help:"Do again what undo took back last."`
 
 	Conflicts conflictsCmd `cmd:"" group:"Conflicts" help:"List what you both wrote without knowing of the other."`
 	Resolve   resolveCmd   `cmd:"" group:"Conflicts" help:"Choose one value of a conflict."`
@@ -58,11 +59,16 @@ type program struct {
 	Inspect inspectCmd `cmd:"" group:"Exchange" help:"Say what a bundle is without changing anything."`
 	Import  importCmd  `cmd:"" group:"Exchange" help:"Merge bundles that your partner made."`
 
+	Device   deviceCmd   `cmd:"" group:"Laptops and keys" help:"List, add and revoke laptops."`
+	Key      keyCmd      `cmd:"" group:"Laptops and keys" help:"Replace your personal key, or change its passphrase."`
+	PaperKey paperKeyCmd `cmd:"" group:"Laptops and keys" help:"Write your personal key as words, to print and lock away."`
+	Fork     forkCmd     `cmd:"" group:"Laptops and keys" help:"List and close what copies of a data folder wrote apart."`
+
 	Digest digestCmd `cmd:"" group:"Keeping" help:"Print the SHA-256 of all that you share; equal on both laptops once both know the same."`
 	Check  checkCmd  `cmd:"" group:"Keeping" help:"Verify every hash, signature and projection."`
 
 	Backup  backupCmd  `cmd:"" group:"Keeping" help:"Write everything to one encrypted file."`
-	Restore restoreCmd `cmd:"" group:"Keeping" help:"Restore a backup into an empty data folder."`
+	Restore restoreCmd `cmd:"" group:"Keeping" help:"Come back from a backup, or with a paper key."`
 
 	Demo       demoCmd       `cmd:"" group:"More" help:"Build the demo pair: two data folders and the bundles between them."`
 	Completion completionCmd `cmd:"" group:"More" help:"Print the script that completes commands in your shell."`
@@ -139,7 +145,7 @@ func misused(err error) string {
 	help := "tandemctl --help"
 	var parse *kong.ParseError
 	if errors.As(err, &parse) && parse.Context != nil && parse.Context.Selected() != nil {
-		help = "tandemctl " + parse.Context.Selected().Name + " --help"
+		help = parse.Context.Selected().FullPath() + " --help"
 	}
 	why := oneLine(err)
 	first, size := utf8.DecodeRuneInString(why)

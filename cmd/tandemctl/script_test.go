@@ -17,13 +17,13 @@ import (
 	"tandem/storage"
 )
 
-// The program of the tests has its own clock, which $CLOCK moves, and passphrases
-// that are stretched little.
+// The program of the tests has its own clock, which $CLOCK moves, runs on $MACHINE, and
+// stretches passphrases little.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"tandemctl": func() {
 		os.Exit(run(context.Background(), os.Args[1:], process{
 			stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv,
-		}, storage.Options{WorkFactor: 4, Machine: "test", Label: "laptop", Now: scriptClock, Volatile: true}))
+		}, storage.Options{WorkFactor: 4, Machine: os.Getenv("MACHINE"), Label: "laptop", Now: scriptClock, Volatile: true}))
 	}})
 }
 
@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 		Cmds:                commands,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("CLOCK", "2026-07-06T09:00:00Z")
+			e.Setenv("MACHINE", "test")
 			for name, text := range map[string]string{
 				"words.txt": "six words told by another channel", "helena.txt": "a long sentence only Helena knows",
 				"sam.txt": "a long sentence only Sam knows", "wrong.txt": "a sentence that somebody guessed",
@@ -63,6 +64,7 @@ type command = func(ts *testscript.TestScript, neg bool, args []string)
 var commands = map[string]command{
 	"helena":  person("helena"),
 	"sam":     person("sam"),
+	"laptop":  laptop,
 	"pair":    pair,
 	"put":     put,
 	"write":   write,
@@ -82,6 +84,11 @@ func person(name string) command {
 		}
 		ts.Check(ts.Exec("tandemctl", append([]string{"--data", name}, args...)...))
 	}
+}
+
+// laptop runs the program on a further folder: laptop sam-new device list.
+func laptop(ts *testscript.TestScript, neg bool, args []string) {
+	person(args[0])(ts, neg, args[1:])
 }
 
 // pair has Helena found, Sam join, and both confirm the words.

@@ -73,6 +73,31 @@ func (undoCmd) Run(c *call) error {
 	return c.print(fields{"undone": what})
 }
 
+type redoCmd struct{}
+
+func (redoCmd) Help() string {
+	return `Does again what undo took back last, unless you did something else since, and prints what that was.
+
+Example:
+
+    tandemctl --data sam undo
+    tandemctl --data sam redo
+
+Exit: 0 done, 1 there is nothing to do again.`
+}
+
+func (redoCmd) Run(c *call) error {
+	l, err := c.ledger()
+	if err != nil {
+		return err
+	}
+	what, err := l.Redo(c.ctx)
+	if err != nil {
+		return err
+	}
+	return c.print(fields{"redone": what})
+}
+
 type redactCmd struct {
 	Entry string `arg:"" help:"Entry to redact, as history shows it."`
 }

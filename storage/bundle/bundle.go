@@ -30,7 +30,8 @@ const (
 	magicPrefix = "TANDEM"
 
 	signatureSize = 64
-	secretSize    = 32
+	secretSize    = 32 // of an invitation: a seed
+	laptopSecret  = 48 // of a laptop's file: a seed, and by which entry its person began
 
 	manifestContext = "tandem/manifest/1"
 	endMark         = "end"
@@ -44,7 +45,20 @@ const (
 	Invitation Type = "invitation" // the founder's feed and a secret, under a passphrase
 	Reply      Type = "reply"      // the first bundle of who joined
 	Rescue     Type = "rescue"     // all that is shared, for a partner who has no laptop left
+	Laptop     Type = "laptop"     // all that is shared and the sender's personal key, under its passphrase
 )
+
+// secret is how many bytes of secret a file of this type carries. Just those that carry one are
+// encrypted to a passphrase.
+func (t Type) secret() int {
+	switch t {
+	case Invitation:
+		return secretSize
+	case Laptop:
+		return laptopSecret
+	}
+	return 0
+}
 
 // A Range is a run of one feed's chain.
 type Range struct {
@@ -70,7 +84,7 @@ type Manifest struct {
 	Sender      ledger.Feed
 	Made        ledger.HLC
 	Head        *ledger.Head // the sender's own, nil before its first entry
-	Recipients  []ledger.Key // the device keys it is for, none in an invitation; the personal key that a rescue is for
+	Recipients  []ledger.Key // the device keys it is for, none in an invitation; the personal key that a rescue or a laptop is for
 	Knows       []ledger.Head
 	Ranges      []Range
 }
@@ -78,7 +92,7 @@ type Manifest struct {
 // A Content is what one file carries.
 type Content struct {
 	Manifest Manifest
-	Secret   []byte          // of an invitation: the one-time key's seed
+	Secret   []byte          // of an invitation: the one-time key's seed; of a laptop: the personal key's, and who began
 	Entries  []*ledger.Entry // in the order of the ranges
 }
 
@@ -143,9 +157,9 @@ func (m *Manifest) check() error {
 		if len(m.Recipients) != 0 {
 			return errors.New("an invitation names recipients")
 		}
-	case Rescue:
+	case Rescue, Laptop:
 		if len(m.Recipients) != 1 {
-			return errors.New("a rescue is for one person")
+			return errors.New("it is for one person, and names another number of them")
 		}
 	case Exchange, Reply:
 		if len(m.Recipients) == 0 {

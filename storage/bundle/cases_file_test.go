@@ -130,6 +130,21 @@ var fileCases = []testCase{
 		sequence := assemble(k.t, raw, k.p.helena.device, body, n)
 		return encrypt(k.t, framed(must(k.t)(compress(sequence))), k.told(passphrase))
 	}},
+	{name: "a file for a new laptop", pass: passphrase, make: func(k *kit) []byte {
+		return encrypt(k.t, framed(must(k.t)(compress(k.p.sequence(k.t, k.p.laptop())))), k.told(passphrase))
+	}},
+	{name: "a file for a new laptop without a passphrase", why: notOrder + "only an invitation", make: func(k *kit) []byte {
+		return file(k.t, k.p.sequence(k.t, k.p.laptop()))
+	}},
+	{name: "a file for a new laptop with the secret of an invitation", why: notOrder + "the laptop's secret", pass: passphrase, make: func(k *kit) []byte {
+		raw, body, n := k.parts(k.p.laptop())
+		sequence := assemble(k.t, raw, k.p.helena.device, append(appendBytes(nil, make([]byte, secretSize)), body...), n)
+		return encrypt(k.t, framed(must(k.t)(compress(sequence))), k.told(passphrase))
+	}},
+	{name: "a rescue", make: func(k *kit) []byte { return file(k.t, k.p.sequence(k.t, k.p.rescue())) }},
+	{name: "a rescue for two", why: notOrder + "it is for one person", make: func(k *kit) []byte {
+		return k.forge(func(m *Manifest) { m.Type = Rescue })
+	}},
 	{name: "something else for this laptop", why: "not a file of Tandem", make: func(k *kit) []byte {
 		return encrypt(k.t, []byte("a letter"))
 	}},

@@ -122,8 +122,8 @@ func explainIdentity(err error, passphrase bool, identities []age.Identity) *Ref
 				join(ErrPassphrase, err))
 		}
 	}
-	return refuse("It is an invitation and needs its passphrase.",
-		"Open it with the six words you were told.", join(ErrPassphrase, err))
+	return refuse("It is an invitation, or is for a new laptop, and needs its passphrase.",
+		"Open an invitation with the six words you were told, and a new laptop's file on that laptop.", join(ErrPassphrase, err))
 }
 
 // join makes the cause both a sentinel and what age said.

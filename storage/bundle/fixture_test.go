@@ -133,6 +133,19 @@ func (p *pair) invitation() *Content {
 	return c
 }
 
+// rescue is all for one person, laptop the same with the secret beside it.
+func (p *pair) rescue() *Content {
+	c := p.invitation()
+	c.Manifest.Type, c.Manifest.Recipients, c.Secret = Rescue, []ledger.Key{newDevice(7).key()}, nil
+	return c
+}
+
+func (p *pair) laptop() *Content {
+	c := p.rescue()
+	c.Manifest.Type, c.Secret = Laptop, bytes.Repeat([]byte{0x5e}, laptopSecret)
+	return c
+}
+
 // sequence is the expanded content, as Write makes it.
 func (p *pair) sequence(t testing.TB, c *Content) []byte {
 	t.Helper()

@@ -83,12 +83,13 @@ func parse(sequence []byte, passphrase bool) (*Content, error) {
 	if err := manifest.check(); err != nil {
 		return nil, malformed(err)
 	}
-	if passphrase != (manifest.Type == Invitation) {
-		return nil, malformed(errors.New("only an invitation, and every invitation, has a passphrase"))
+	secret := manifest.Type.secret()
+	if passphrase != (secret > 0) {
+		return nil, malformed(errors.New("only an invitation or a laptop's file, and every one, has a passphrase"))
 	}
-	if manifest.Type == Invitation {
-		if c.Secret = in.Sized(secretSize); in.Err != nil {
-			return nil, malformed(errors.New("the invitation's secret is missing"))
+	if secret > 0 {
+		if c.Secret = in.Sized(secret); in.Err != nil {
+			return nil, malformed(fmt.Errorf("the %s's secret is missing", manifest.Type))
 		}
 	}
 	if err := c.readEntries(in); err != nil {

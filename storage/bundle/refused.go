@@ -9,7 +9,7 @@ import (
 
 // What a caller may want to react to; everything else is for a person to read.
 var (
-	// ErrPassphrase: the file is an invitation and its passphrase is missing or wrong.
+	// ErrPassphrase: the file is under a passphrase, which is missing or wrong.
 	ErrPassphrase = errors.New("the passphrase is missing or wrong")
 	// ErrNotForHere: the file is encrypted to other laptops.
 	ErrNotForHere = errors.New("not encrypted to this laptop")

@@ -55,8 +55,8 @@ func (c *Content) encode(sender ledger.Signer) ([]byte, error) {
 	if len(c.Entries) > MaxEntries {
 		return nil, tooLargeToWrite(fmt.Sprintf("%d entries", MaxEntries))
 	}
-	if want := c.Manifest.Type == Invitation; want != (len(c.Secret) == secretSize) || !want && c.Secret != nil {
-		return nil, errors.New("bundle: an invitation carries a secret of 32 bytes, and nothing else does")
+	if len(c.Secret) != c.Manifest.Type.secret() {
+		return nil, errors.New("bundle: its secret is not as long as its type wants")
 	}
 	m := &c.Manifest
 	m.Version = Version
@@ -81,7 +81,7 @@ func (c *Content) encode(sender ledger.Signer) ([]byte, error) {
 		return nil, errors.New("bundle: the manifest names another sender than who signs it")
 	}
 	sequence = appendBytes(sequence, sig)
-	if m.Type == Invitation {
+	if len(c.Secret) > 0 {
 		sequence = appendBytes(sequence, c.Secret)
 	}
 	if sequence, err = c.appendEntries(sequence); err != nil {

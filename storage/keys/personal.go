@@ -4,6 +4,7 @@ import (
 	"crypto"
 	"crypto/ed25519"
 	"io"
+	"slices"
 	"sync"
 
 	"filippo.io/age"
@@ -117,6 +118,15 @@ func (p *Personal) Forget() {
 	clear(p.keys.seed)
 	clear(p.keys.sign)
 	p.keys = pair{}
+}
+
+// Seed gives a copy of the 32 bytes that the key is derived from, for a further laptop of its
+// person's: [NewPersonal] makes the key of them. Whoever has them has the key. A forgotten key
+// gives none.
+func (p *Personal) Seed() []byte {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.keys.seed)
 }
 
 // Save writes the key to a new file under a passphrase; see [WorkFactor]. It
