@@ -54,6 +54,7 @@ type touched struct {
 // A redaction waits for finish: who may redact depends on the whole transaction.
 type redaction struct {
 	by ledger.Feed
+	at ledger.Position
 	ledger.Redact
 }
 
@@ -124,7 +125,7 @@ func (p *projection) add(ctx context.Context, e *ledger.Entry, at ledger.Positio
 	}
 	for n, op := range payload.Ops {
 		if r, ok := op.ReadRedact(); ok {
-			p.redactions = append(p.redactions, redaction{e.Feed, r})
+			p.redactions = append(p.redactions, redaction{e.Feed, at, r})
 			continue
 		}
 		t, err := p.record(ctx, op.Record)
@@ -173,7 +174,7 @@ func (p *projection) finish(ctx context.Context) error {
 		}
 	}
 	for _, r := range p.redactions {
-		if err := p.redact(ctx, r.by, r.Redact); err != nil {
+		if err := p.redact(ctx, r); err != nil {
 			return err
 		}
 	}

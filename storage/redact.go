@@ -92,22 +92,27 @@ func (s *Store) scrub(ctx context.Context) error {
 
 // redact applies a redaction: the payload goes, and the entry counts as writing
 // "redacted" to just the registers that the redaction lists.
-func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact) error {
+func (p *projection) redact(ctx context.Context, r redaction) error {
 	s := p.ledger.state
 	var row int64
 	var header []byte
-	err := p.tx.QueryRowContext(ctx, `SELECT id, header FROM entries WHERE hash = ? AND partnership = ? AND class & 1 = 0`, r.Entry[:], s.row).Scan(&row, &header)
+	var at ledger.Position
+	err := p.tx.QueryRowContext(ctx, `SELECT id, header, branch, seq FROM entries WHERE hash = ? AND partnership = ? AND class & 1 = 0`,
+		r.Entry[:], s.row).Scan(&row, &header, &at.Branch, &at.Seq)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil // it names nothing that is here: without effect
 	}
 	if err != nil {
 		return err
 	}
+	if !s.graph.Sees(r.at, at) {
+		return nil // else it would count on the laptops only that got its target first
+	}
 	var h ledger.Header
 	if err := ledger.Decode(header, &h); err != nil {
 		return damaged(err)
 	}
-	if !s.authority.SamePerson(by, h.Feed) {
+	if !s.authority.SamePerson(r.by, h.Feed) {
 		return nil
 	}
 	if withdraws, err := isRedaction(ctx, p.tx, row); err != nil || withdraws {
@@ -127,10 +132,6 @@ func (p *projection) redact(ctx context.Context, by ledger.Feed, r ledger.Redact
 		}
 	}
 	if _, err := p.tx.ExecContext(ctx, `INSERT OR IGNORE INTO redacted (entry) VALUES (?)`, row); err != nil {
-		return err
-	}
-	var at ledger.Position
-	if err := p.tx.QueryRowContext(ctx, `SELECT branch, seq FROM entries WHERE id = ?`, row).Scan(&at.Branch, &at.Seq); err != nil {
 		return err
 	}
 	for _, reg := range r.Registers {
