@@ -172,7 +172,7 @@ func (l *Ledger) take(ctx context.Context, c *bundle.Content, path string) (Summ
 		_, known := find(r.Last)
 		fresh = fresh || !known
 	}
-	if fresh {
+	if fresh && !l.store.options.NoBackups {
 		if err := l.store.rotate(ctx, "before-import"); err != nil {
 			return Summary{}, err
 		}

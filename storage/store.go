@@ -32,6 +32,8 @@ type Options struct {
 	// Volatile does not wait for the disk: for the demo and for tests, which can be
 	// made again after a power cut.
 	Volatile bool
+	// NoBackups takes none before an import: for the demo, which has nothing to lose.
+	NoBackups bool
 }
 
 // A Store is one person's data folder on one laptop.

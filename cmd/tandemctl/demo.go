@@ -9,12 +9,12 @@ type demoCmd struct {
 }
 
 func (demoCmd) Help() string {
-	return `Helena Okafor (COO) and Tomás Adeyemi (her assistant) at Lindqvist Marine Instruments, 5 January to 5 July 2026: eight areas, sixty decisions, ten goals, credit, requests and rulings, exchanged by real bundles under a clock of its own, whose today is 6 July 2026. It is the same every time, and its folders keep that day. The passphrases lie beside it in text files, and are stretched less than real ones.
+	return `Helena Okafor (COO) and Tomás Adeyemi (her assistant) at Lindqvist Marine Instruments, 5 January to 5 July 2026: eight areas, sixty decisions, ten goals, credit, requests and rulings, exchanged by real bundles under a clock of its own, whose today is 6 July 2026. Tomás has a second partnership, with Priya Raman (CFO), whose folder is there as well. It is the same every time, and its folders keep that day. The passphrases lie beside it in text files, and are stretched less than real ones.
 
 Example:
 
     tandemctl demo demo
-    tandemctl --data demo/assistant list request
+    tandemctl --data demo/executive list request
     tandemctl --data demo/assistant import demo/helena-two-days-later.tandem
 
 Exit: 0 done, 1 the folder cannot be used.`
@@ -35,6 +35,8 @@ func (d *demoCmd) Run(c *call) error {
 %s
     Tomás's data folder; the passphrase is in %s
 %s
+    Priya's data folder, whom Tomás assists as well; the passphrase is in %s
+%s
     his last bundle, which she has merged: five requests wait for her
 %s
     her reply, which he has merged: their ledgers are equal
@@ -44,7 +46,8 @@ func (d *demoCmd) Run(c *call) error {
 Look around, and merge the last one:
 
     tandemctl --data %[2]s list request
-    tandemctl --data %[4]s import %[8]s`,
+    tandemctl --data %[4]s --partnership 'Helena Okafor' list goal
+    tandemctl --data %[4]s import %[10]s`,
 		built.Today, built.Executive, built.ExecutivePassphrase, built.Assistant, built.AssistantPassphrase,
-		built.ToHelena, built.ToTomas, built.TwoDaysLater)
+		built.Second, built.SecondPassphrase, built.ToHelena, built.ToTomas, built.TwoDaysLater)
 }

@@ -19,14 +19,16 @@ type Result struct {
 	Dir          string     `json:"dir"`
 	Assistant    string     `json:"assistant"`      // Tomás's data folder
 	Executive    string     `json:"executive"`      // Helena's
+	Second       string     `json:"second"`         // that of Priya, whom Tomás assists as well
 	ToHelena     string     `json:"to_helena"`      // Tomás's last bundle, which she has merged
 	ToTomas      string     `json:"to_tomas"`       // hers, which he has merged
 	TwoDaysLater string     `json:"two_days_later"` // hers of 8 July, which nobody has merged
 	Today        model.Date `json:"today"`
 
-	// Files with the passphrases of the two personal keys.
+	// Files with the passphrases of the personal keys.
 	AssistantPassphrase string `json:"assistant_passphrase_file"`
 	ExecutivePassphrase string `json:"executive_passphrase_file"`
+	SecondPassphrase    string `json:"second_passphrase_file"`
 }
 
 // Build makes the demo pair in a folder that holds none yet. Where it fails,
@@ -37,17 +39,19 @@ func Build(ctx context.Context, dir string) (r Result, err error) {
 		return r, err
 	}
 	r = Result{
-		Dir: dir, Assistant: filepath.Join(dir, "assistant"), Executive: filepath.Join(dir, "executive"),
+		Dir: dir, Assistant: filepath.Join(dir, "assistant"), Executive: filepath.Join(dir, "executive"), Second: filepath.Join(dir, "second"),
 		ToHelena: filepath.Join(dir, "to-helena.tandem"), ToTomas: filepath.Join(dir, "to-tomas.tandem"),
 		TwoDaysLater: filepath.Join(dir, "helena-two-days-later.tandem"), Today: Today,
 		AssistantPassphrase: filepath.Join(dir, "assistant.txt"), ExecutivePassphrase: filepath.Join(dir, "executive.txt"),
+		SecondPassphrase: filepath.Join(dir, "second.txt"),
 	}
 	texts := map[string]string{
-		r.AssistantPassphrase:                tomasPassphrase,
-		r.ExecutivePassphrase:                helenaPassphrase,
+		r.AssistantPassphrase:                tomas.passphrase,
+		r.ExecutivePassphrase:                helena.passphrase,
+		r.SecondPassphrase:                   priya.passphrase,
 		filepath.Join(dir, "invitation.txt"): invitationPassphrase,
 	}
-	made := []string{r.Assistant, r.Executive, r.ToHelena, r.ToTomas, r.TwoDaysLater, filepath.Join(dir, "bundles")}
+	made := []string{r.Assistant, r.Executive, r.Second, r.ToHelena, r.ToTomas, r.TwoDaysLater, filepath.Join(dir, "bundles")}
 	for name := range texts {
 		made = append(made, name)
 	}
@@ -81,12 +85,12 @@ func Build(ctx context.Context, dir string) (r Result, err error) {
 	if err != nil {
 		return r, &model.Refused{What: "The demo was not built", Why: "a file cannot be written", Do: "choose a folder that you may write to", Err: err}
 	}
-	s := newStory(ctx, r)
+	s := &story{ctx: ctx, result: r}
 	defer s.close()
 	if err := s.tell(); err != nil {
 		return r, fmt.Errorf("the demo stopped on %s: %w", s.now.Format(time.DateOnly), err)
 	}
-	return r, errors.Join(s.close(), stopClock(r.Assistant), stopClock(r.Executive), os.Remove(mark))
+	return r, errors.Join(s.close(), stopClock(r.Assistant), stopClock(r.Executive), stopClock(r.Second), os.Remove(mark))
 }
 
 func remove(paths []string) {

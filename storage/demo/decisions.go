@@ -36,7 +36,7 @@ var decisions = slicesOf(
 		consult("2026-02-24", "Replies while you are at sea trials", "I answer status, and tell them when you are back for the rest.", adapted.because("Yes, and the plant managers may call."), good, 120),
 		empower("2026-03-26", "Answered the recruiters' circle: not this year", good, 30),
 		empower("2026-04-08", "Sent the thanks after the town hall in your name", good, 60),
-		empower("2026-04-16", "Told Hamburg that the parts slip by a week", good, 25),
+		empower("2026-04-16", "Told Hamburg that the parts slip by a week", good, 35),
 		empower("2026-04-28", "Confirmed the panel in September", mixed, 30),
 		overridden("2026-05-06", "Replied to the trade press about the Lisbon date", "The press hears dates from communications; we had to take it back.", poor),
 		overridden("2026-05-13", "Told a customer that the discount stands", "It stood until April. Money in a reply comes to me.", mixed),
@@ -159,7 +159,7 @@ func in(area string, list ...decision) []decision {
 	return list
 }
 
-func slicesOf(lists ...[]decision) (all []decision) {
+func slicesOf[T any](lists ...[]T) (all []T) {
 	for _, list := range lists {
 		all = append(all, list...)
 	}
@@ -199,8 +199,8 @@ func (d decision) first(ids ids) model.Doc {
 }
 
 // ruled is Helena's answer to a recommendation.
-func (d decision) ruled(id string) model.Doc {
-	doc := model.Doc{"id": id, "decider": string(model.Executive), "followed": d.answer.followed}
+func (d decision) ruled() model.Doc {
+	doc := model.Doc{"decider": string(model.Executive), "followed": d.answer.followed}
 	if d.answer.reason != "" {
 		doc["reason"] = d.answer.reason
 	}
@@ -210,12 +210,12 @@ func (d decision) ruled(id string) model.Doc {
 
 // judged is what Helena adds to a decision of Tomás's: that she asked on the way, or
 // decided otherwise in the end.
-func (d decision) judged(id string) model.Doc {
+func (d decision) judged() model.Doc {
 	interference := map[string]any{}
 	if d.checkins > 0 {
 		interference["checkins"] = d.checkins
 	}
-	doc := model.Doc{"id": id, "interference": interference}
+	doc := model.Doc{"interference": interference}
 	if d.override != "" {
 		interference["overridden"] = true
 		doc["override_reason"] = d.override
@@ -224,13 +224,13 @@ func (d decision) judged(id string) model.Doc {
 }
 
 // turnedOut is Tomás's word on the outcome, which Helena may join.
-func (d decision) turnedOut(id string) model.Doc {
-	return model.Doc{"id": id, "outcome": d.outcome, "outcome_agreed": []any{string(model.Assistant)}}
+func (d decision) turnedOut() model.Doc {
+	return model.Doc{"outcome": d.outcome, "outcome_agreed": []any{string(model.Assistant)}}
 }
 
 func (d decision) minutes(doc model.Doc) {
 	if d.saved > 0 {
 		doc["minutes_saved"], doc["measure"] = d.saved, "estimated"
-		doc["minutes_invested"] = max(d.saved/8, 5)
+		doc["minutes_invested"] = max(d.saved/4, 5)
 	}
 }

@@ -3,14 +3,17 @@ package demo_test
 import (
 	"context"
 	"errors"
+	"math/big"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
 
 	"tandem/model"
+	"tandem/model/insight"
 	"tandem/model/ledger"
 	"tandem/storage"
 	"tandem/storage/demo"
@@ -25,15 +28,22 @@ func TestBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	helena, tomas := open(t, built.Executive), open(t, built.Assistant)
+	helena, tomas := open(t, built.Executive, "Tomás Adeyemi"), open(t, built.Assistant, "Helena Okafor")
 	for name, test := range map[string]func(*testing.T){
-		"both ledgers are equal and whole": func(t *testing.T) { equal(t, helena, tomas) },
-		"areas stand where they should":    func(t *testing.T) { stages(t, tomas) },
-		"decisions were made as they say":  func(t *testing.T) { decisions(t, tomas) },
-		"requests were answered":           func(t *testing.T) { requests(t, helena) },
-		"goals, revisions and credit":      func(t *testing.T) { goalsAndCredit(t, tomas) },
-		"facts are what the ledger says":   func(t *testing.T) { facts(t, tomas) },
-		"it is the same every time":        func(t *testing.T) { same(t, tomas) },
+		"both ledgers are equal and whole":                func(t *testing.T) { equal(t, helena, tomas) },
+		"areas stand where they should":                   func(t *testing.T) { stages(t, tomas) },
+		"decisions were made as they say":                 func(t *testing.T) { decisions(t, tomas) },
+		"requests were answered":                          func(t *testing.T) { requests(t, helena) },
+		"everything is as often there as PRODUCT.md says": func(t *testing.T) { counts(t, tomas) },
+		"predictions came true, and promises were kept":   func(t *testing.T) { foresight(t, tomas) },
+		"both see criticism differently in June":          func(t *testing.T) { criticism(t, helena) },
+		"one area is ready, one was stepped back":         func(t *testing.T) { ready(t, tomas) },
+		"the return is that of the rules":                 func(t *testing.T) { returns(t, helena, tomas) },
+		"facts are what the ledger says":                  func(t *testing.T) { facts(t, tomas) },
+		"one briefing is stale":                           func(t *testing.T) { stale(t, tomas) },
+		"every kind is shown":                             func(t *testing.T) { kinds(t, helena, tomas) },
+		"Priya's ledger is her own":                       func(t *testing.T) { second(t, built, helena, tomas) },
+		"it is the same every time":                       func(t *testing.T) { same(t, built) },
 	} {
 		t.Run(name, test)
 	}
@@ -46,14 +56,14 @@ func TestBuild(t *testing.T) {
 	t.Run("the bundle of two days later", func(t *testing.T) { twoDaysLater(t, built) })
 }
 
-func open(t *testing.T, dir string) *storage.Ledger {
+func open(t *testing.T, dir, partner string) *storage.Ledger {
 	t.Helper()
 	s, err := storage.Open(dir, storage.Options{Now: demo.Clock(dir)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	l, err := s.Ledger(ctx, "")
+	l, err := s.Ledger(ctx, partner)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,27 +213,238 @@ func requests(t *testing.T, l *storage.Ledger) {
 	}
 }
 
-func goalsAndCredit(t *testing.T, l *storage.Ledger) {
+// counts are the numbers of PRODUCT.md's table that a list alone shows.
+func counts(t *testing.T, l *storage.Ledger) {
 	got := map[string]int{}
-	for _, g := range list(t, l, "goal") {
-		got[g.Text("level")]++
-		got[g.Text("state")]++
-	}
-	got["revisions"] = len(list(t, l, "goal_revision"))
-	executive := l.Info().Partner.String()
-	for _, c := range list(t, l, "credit") {
-		if c.Text("from") == executive {
-			got["from Helena, "+c.Text("channel")]++
-		} else {
-			got["from Tomás"]++
+	add := func(kind string, say func(model.Doc) []string) {
+		for _, doc := range list(t, l, kind) {
+			got[kind]++
+			for _, what := range say(doc) {
+				got[what]++
+			}
 		}
 	}
+	none := func(model.Doc) []string { return nil }
+	add("goal", func(d model.Doc) []string { return []string{d.Text("level"), d.Text("state")} })
+	add("goal_revision", none)
+	add("scope", none)
+	executive := l.Info().Partner.String()
+	add("credit", func(d model.Doc) []string {
+		switch {
+		case d.Text("from") == executive && d.Text("to") == l.Info().Person.String():
+			return []string{"from Helena, " + d.Text("channel")}
+		case d.Text("to") == executive && d.Text("from") == l.Info().Person.String():
+			return []string{"from Tomás"}
+		}
+		return []string{"with allies"}
+	})
+	add("meeting", func(d model.Doc) []string {
+		if d["cancelled"] == true {
+			return []string{"cancelled"}
+		}
+		return []string{"held"}
+	})
+	for _, kind := range []string{"ally", "training", "briefing"} {
+		add(kind, none)
+	}
+	add("representation", func(d model.Doc) []string { return []string{"role " + d.Text("role")} })
+	add("team_role", func(d model.Doc) []string { return []string{"role " + d.Text("role")} })
+	add("mistake", func(d model.Doc) []string { return []string{"repair " + d.Text("repair")[:6]} })
+	add("declined_task", func(d model.Doc) []string { return []string{"alternative " + d.Text("alternative")[:3]} })
 	for what, want := range map[string]int{
-		"company": 2, "department": 3, "personal": 5, "done": 1, "on_track": 6, "at_risk": 2, "late": 1, "revisions": 3,
-		"from Helena, private": 9, "from Helena, public": 6, "from Tomás": 7,
+		"goal": 10, "company": 2, "department": 3, "personal": 5, "done": 1, "on_track": 6, "at_risk": 2, "late": 1, "goal_revision": 3,
+		"scope": 5, "credit": 25, "from Helena, private": 9, "from Helena, public": 6, "from Tomás": 7, "with allies": 3,
+		"held": 24, "cancelled": 2, "ally": 4, "training": 3, "briefing": 14, "representation": 4, "role represent": 4,
+		"team_role": 1, "role leader": 1, "mistake": 1, "repair Called": 1, "declined_task": 1, "alternative Two": 1,
 	} {
 		if got[what] != want {
 			t.Errorf("got %d %s, want %d", got[what], what, want)
+		}
+	}
+}
+
+func foresight(t *testing.T, l *storage.Ledger) {
+	got := map[string]int{}
+	for _, doc := range list(t, l, "prediction") {
+		got["predictions"]++
+		if doc["came_true"] == true {
+			got["right"]++
+		}
+		if flags, _ := doc["flags"].([]any); doc.Text("expects") == "" || doc["came_true"] == nil || len(flags) > 0 {
+			t.Errorf("got %v, want one that was read and judged", doc)
+		}
+	}
+	for _, doc := range list(t, l, "promise") {
+		got["promises"]++
+		if doc.Text("kept_on") != "" {
+			got["kept"]++
+		}
+		if due := doc.Text("due"); doc.Text("kept_on") > due {
+			got["kept late"]++
+		}
+	}
+	for what, want := range map[string]int{"predictions": 11, "right": 8, "promises": 9, "kept": 8, "kept late": 0} {
+		if got[what] != want {
+			t.Errorf("got %d %s, want %d", got[what], what, want)
+		}
+	}
+}
+
+// criticism looks at the sheets as both can read them once both have handed in.
+func criticism(t *testing.T, l *storage.Ledger) {
+	answered := map[string]int{} // sheets by period
+	june := map[string]int64{}
+	for _, doc := range list(t, l, "assessment") {
+		a, err := model.As[model.Assessment](doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(a.Answers) > 0 {
+			answered[string(a.Period)]++
+		}
+		if a.Instrument == "behaviours" && a.Period == "2026-06" {
+			june[a.CreatedBy] = a.Answers["comfortable_criticism"]
+		}
+	}
+	for _, period := range []string{"2026-01", "2026-04", "2026-06"} {
+		if want := 12; answered[period] != want { // six instruments, both people
+			t.Errorf("%s: got %d sheets, want %d", period, answered[period], want)
+		}
+	}
+	if h, a := june[l.Info().Person.String()], june[l.Info().Partner.String()]; h != 4 || a != 2 {
+		t.Errorf("got %d and %d for comfortable criticism, want 4 and 2", h, a)
+	}
+}
+
+// in puts what the demo holds before the figures.
+func in(t *testing.T, l *storage.Ledger) *insight.Insight {
+	t.Helper()
+	f, err := l.Facts(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return insight.New(f)
+}
+
+func read[T any](t *testing.T, l *storage.Ledger, kind string) (all []T) {
+	t.Helper()
+	for _, doc := range list(t, l, kind) {
+		v, err := model.As[T](doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+func ready(t *testing.T, l *storage.Ledger) {
+	figures := in(t, l)
+	for _, a := range list(t, l, "area") {
+		id, name := a.Text("id"), a.Text("name")
+		r := figures.Ready(id)
+		if want := name == "Autumn offsite and events"; r.OK != want {
+			t.Errorf("%s: got ready %v (%v), want %v", name, r.OK, r.Unmet, want)
+		}
+		if r.OK && (r.To != model.Empower || r.Consults.Followed != 9 || r.Consults.N != 10 || r.Small) {
+			t.Errorf("got %+v, want 9 of 10 followed for Empower", r)
+		}
+		var codes string
+		for _, s := range figures.Signals(id) {
+			codes += s.Code
+		}
+		if want := map[string]string{"Inbox replies": "S1"}[name]; codes != want {
+			t.Errorf("%s: got the signals %q, want %q", name, codes, want)
+		}
+	}
+}
+
+// returns are those of the rules' vector 8, on the laptops of both.
+func returns(t *testing.T, ledgers ...*storage.Ledger) {
+	for _, l := range ledgers {
+		all := read[model.ReturnSettings](t, l, "return_settings")
+		if len(all) != 1 {
+			t.Fatalf("got %d settings, want 1", len(all))
+		}
+		figures := in(t, l)
+		half := insight.Span{From: "2026-01-05", To: "2026-07-05"}
+		for _, span := range []insight.Span{half, figures.DefaultSpan()} {
+			m := figures.Minutes(span)
+			if m.Returned != 220*60 || m.Invested != 30*60 || span.Days() != 182 {
+				t.Errorf("%v: got %d minutes returned and %d invested in %d days, want 13200, 1800 and 182", span, m.Returned, m.Invested, span.Days())
+			}
+		}
+		for recovery, want := range map[model.Number]string{"1": "3.97", "0.5": "-48.01"} {
+			settings := insight.SettingsOf(all[0])
+			settings.Recovery = recovery
+			r, err := figures.Return(settings, half)
+			if err != nil || r.Status != insight.ReturnOK {
+				t.Fatalf("got %+v, %v, want a return", r, err)
+			}
+			if got := new(big.Rat).Mul(r.ROI, big.NewRat(100, 1)).FloatString(2); got != want {
+				t.Errorf("got a return of %s %%, want %s %%", got, want)
+			}
+			if got := r.Cost.FloatString(0); got != "3033666" {
+				t.Errorf("got a cost of %s, want 3033666", got)
+			}
+		}
+	}
+}
+
+func stale(t *testing.T, l *storage.Ledger) {
+	n := 0
+	for _, w := range in(t, l).Waiting() {
+		if w.Stale() {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("got %d stale briefings, want 1", n)
+	}
+}
+
+// kinds looks for each on one of the two laptops.
+func kinds(t *testing.T, ledgers ...*storage.Ledger) {
+	for _, k := range model.Kinds() {
+		n := 0
+		for _, l := range ledgers {
+			n += len(list(t, l, k.Name))
+		}
+		if n == 0 {
+			t.Errorf("got no %s, want one to show", k.Label)
+		}
+	}
+}
+
+// second is Tomás's partnership with Priya: its own records, of which nothing is in Helena's.
+func second(t *testing.T, built demo.Result, helena, tomas *storage.Ledger) {
+	hers, his := open(t, built.Second, "Tomás Adeyemi"), open(t, built.Assistant, "Priya Raman")
+	equal(t, hers, his)
+	var total big.Rat
+	for _, l := range []*storage.Ledger{his, tomas} {
+		share, ok := new(big.Rat).SetString(string(read[model.ReturnSettings](t, l, "return_settings")[0].Share))
+		if !ok {
+			t.Fatal("got no share")
+		}
+		total.Add(&total, share)
+		if l == tomas && share.FloatString(1) != "0.6" {
+			t.Errorf("got a share of %s for Helena, want 0.6", share)
+		}
+	}
+	if total.Cmp(big.NewRat(1, 1)) != 0 {
+		t.Errorf("got %s of Tomás in all, want the whole of him", &total)
+	}
+	theirs := map[string]bool{}
+	for _, k := range model.Kinds() {
+		for _, doc := range list(t, hers, k.Name) {
+			theirs[doc.Text("id")] = true
+		}
+	}
+	for _, k := range model.Kinds() {
+		for _, doc := range list(t, helena, k.Name) {
+			if theirs[doc.Text("id")] {
+				t.Errorf("got the %s %v in both partnerships", k.Label, doc)
+			}
 		}
 	}
 }
@@ -250,7 +471,7 @@ func twoDaysLater(t *testing.T, built demo.Result) {
 	if _, err := in.Merge(ctx); err != nil {
 		t.Fatal(err)
 	}
-	l, err := s.Ledger(ctx, "")
+	l, err := s.Ledger(ctx, "Helena Okafor")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,19 +491,29 @@ func twoDaysLater(t *testing.T, built demo.Result) {
 	}
 }
 
-// same builds the demo again and compares what it shows.
-func same(t *testing.T, l *storage.Ledger) {
+// same builds the demo again and compares what it shows, on every laptop.
+func same(t *testing.T, built demo.Result) {
 	again, err := demo.Build(ctx, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := open(t, again.Assistant)
-	got, err := other.Digest(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want, err := l.Digest(ctx); err != nil || got != want {
-		t.Errorf("got the digest %s, want %s (%v)", got, want, err)
+	for _, seat := range []struct{ first, second, partner string }{
+		{built.Assistant, again.Assistant, "Helena Okafor"}, {built.Assistant, again.Assistant, "Priya Raman"},
+		{built.Executive, again.Executive, "Tomás Adeyemi"}, {built.Second, again.Second, "Tomás Adeyemi"},
+	} {
+		a, b := open(t, seat.first, seat.partner), open(t, seat.second, seat.partner)
+		want, err := a.Digest(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := b.Digest(ctx); err != nil || got != want {
+			t.Errorf("%s: got the digest %s, want %s (%v)", seat.partner, got, want, err)
+		}
+		for _, k := range model.Kinds() { // private records are in no digest
+			if got, want := list(t, b, k.Name), list(t, a, k.Name); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: got the records %v, want %v", k.Name, got, want)
+			}
+		}
 	}
 }
 

@@ -3,12 +3,15 @@ package demo
 import "tandem/model"
 
 // Who they are. The passphrases are part of the show: they are printed.
-const (
-	helenaName, helenaPassphrase = "Helena Okafor", "the tide tables lie on the second shelf"
-	tomasName, tomasPassphrase   = "Tomás Adeyemi", "nobody ever reads the green notebook"
-
-	invitationPassphrase = "anchor violin cactus ember saddle orbit"
+var (
+	helena = person{"Helena Okafor", "helena", "the tide tables lie on the second shelf"}
+	tomas  = person{"Tomás Adeyemi", "tomas", "nobody ever reads the green notebook"}
+	priya  = person{"Priya Raman", "priya", "seven jars of honey and no spoon"}
 )
+
+const invitationPassphrase = "anchor violin cactus ember saddle orbit"
+
+type person struct{ name, short, passphrase string }
 
 // profiles are what each wrote about themselves in the first week.
 var profiles = map[model.Role]model.Doc{

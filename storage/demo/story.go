@@ -4,40 +4,32 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
-	"github.com/google/uuid"
-
 	"tandem/model"
 	"tandem/storage"
-	"tandem/storage/keys"
 )
 
 // workFactor of the demo's passphrases, which are printed beside the data: real
 // ones take a second each.
 const workFactor = 10
 
-// A story runs the events of six months in their order, on two laptops.
+// A story runs the events of six months in their order, on three laptops.
 type story struct {
 	ctx    context.Context
 	result Result
 	now    time.Time
-	ids    ids
-	helena *desk
-	tomas  *desk
+	desks  []*desk
 	events []event
 }
 
 // A desk is one person at one laptop.
 type desk struct {
-	dir, passphrase string
-	rand            *rand.ChaCha8
-	label           string
-	store           *storage.Store
-	ledger          *storage.Ledger
+	person
+	dir   string
+	rand  *rand.ChaCha8
+	store *storage.Store
 }
 
 // An event happens at a time of the story.
@@ -46,39 +38,24 @@ type event struct {
 	do func() error
 }
 
-// ids finds the records that the tables name by key.
-type ids map[string]string
-
-func (i ids) of(noun, key string) string { return i[noun+" "+key] }
-
-func (i ids) set(noun, key string, id uuid.UUID) { i[noun+" "+key] = id.String() }
-
-func newStory(ctx context.Context, r Result) *story {
-	return &story{
-		ctx: ctx, result: r, ids: ids{},
-		helena: newDesk(r.Executive, helenaName, helenaPassphrase),
-		tomas:  newDesk(r.Assistant, tomasName, tomasPassphrase),
-	}
+// desk seats a person at a laptop.
+func (s *story) desk(dir string, who person) *desk {
+	d := newDesk(dir, who, who.name)
+	s.desks = append(s.desks, d)
+	return d
 }
 
-// newDesk seeds the laptop's randomness by its person: the same every time.
-func newDesk(dir, name, passphrase string) *desk {
-	var seed [32]byte
-	copy(seed[:], name)
-	return &desk{dir: dir, passphrase: passphrase, rand: rand.NewChaCha8(seed), label: name + "'s laptop"}
+// newDesk has its randomness from a seed: the same every time.
+func newDesk(dir string, who person, seed string) *desk {
+	var from [32]byte
+	copy(from[:], seed)
+	return &desk{person: who, dir: dir, rand: rand.NewChaCha8(from)}
 }
 
 func (s *story) open(d *desk) (err error) {
 	d.store, err = storage.Open(d.dir, storage.Options{
-		Now: func() time.Time { return s.now }, Rand: d.rand, WorkFactor: workFactor, Label: d.label, Volatile: true,
+		Now: func() time.Time { return s.now }, Rand: d.rand, WorkFactor: workFactor, Label: d.name + "'s laptop", Volatile: true, NoBackups: true,
 	})
-	if err != nil {
-		return err
-	}
-	d.ledger, err = d.store.Ledger(s.ctx, "")
-	if errors.Is(err, storage.ErrNone) {
-		return nil
-	}
 	return err
 }
 
@@ -87,17 +64,16 @@ func (d *desk) close() error {
 		return nil
 	}
 	err := d.store.Close()
-	d.store, d.ledger = nil, nil
+	d.store = nil
 	return err
 }
 
-func (s *story) close() error { return errors.Join(s.helena.close(), s.tomas.close()) }
-
-func (s *story) of(role model.Role) *desk {
-	if role == model.Executive {
-		return s.helena
+func (s *story) close() error {
+	var errs []error
+	for _, d := range s.desks {
+		errs = append(errs, d.close())
 	}
-	return s.tomas
+	return errors.Join(errs...)
 }
 
 // on adds an event. The clock is of the zone that the story is told in.
@@ -127,60 +103,4 @@ func (s *story) play() error {
 	}
 	s.events = nil
 	return nil
-}
-
-// put writes a record on the laptop of a role, and keeps its id under its key.
-func (s *story) put(role model.Role, noun, key string, doc model.Doc) error {
-	made, err := s.of(role).ledger.Put(s.ctx, noun, []model.Doc{doc})
-	if err != nil {
-		return err
-	}
-	s.ids.set(noun, key, made[0])
-	return nil
-}
-
-func (s *story) id(noun, key string) uuid.UUID { return uuid.MustParse(s.ids.of(noun, key)) }
-
-// key unlocks the desk's personal key.
-func (d *desk) key() (*keys.Personal, error) { return d.ledger.Unlock(d.passphrase) }
-
-// send carries a bundle from one desk to the other.
-func (s *story) send(from, to *desk, path string) error {
-	if _, err := from.ledger.Export(s.ctx, path, false); err != nil {
-		return err
-	}
-	s.now = s.now.Add(time.Minute)
-	_, err := to.store.Import(s.ctx, path, false)
-	return err
-}
-
-func (s *story) toHelena() error {
-	return s.send(s.tomas, s.helena, s.bundle("to-helena"))
-}
-
-func (s *story) toTomas() error {
-	return s.send(s.helena, s.tomas, s.bundle("to-tomas"))
-}
-
-func (s *story) bundle(name string) string {
-	return filepath.Join(s.result.Dir, "bundles", s.now.Format("2006-01-02T1504-")+name+".tandem")
-}
-
-// later gives Helena's laptop a twin that goes its own way: a copy of her folder as
-// it lies now. It is closed and removed by done.
-func (s *story) later() (twin *desk, done func() error, err error) {
-	if err := s.helena.close(); err != nil {
-		return nil, nil, err
-	}
-	dir, err := os.MkdirTemp("", "tandem-demo-")
-	if err != nil {
-		return nil, nil, err
-	}
-	twin = newDesk(filepath.Join(dir, "executive"), "Helena, two days later", helenaPassphrase)
-	done = func() error { return errors.Join(twin.close(), os.RemoveAll(dir)) }
-	err = errors.Join(os.CopyFS(twin.dir, os.DirFS(s.helena.dir)), s.open(s.helena))
-	if err != nil {
-		return nil, nil, errors.Join(err, done())
-	}
-	return twin, done, nil
 }

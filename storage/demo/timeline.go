@@ -2,7 +2,6 @@ package demo
 
 import (
 	"errors"
-	"time"
 
 	"tandem/model"
 	"tandem/storage"
@@ -17,193 +16,198 @@ const (
 
 // tell plays the six months, the morning of Today, and Helena's twin two days later.
 func (s *story) tell() error {
-	s.on(founded, "08:30", s.pair)
-	s.on(founded, "11:00", s.begin)
-	s.on(compared, "09:00", s.compare)
-	for friday := founded.Add(4); friday <= lastFriday; friday = friday.Add(7) {
-		s.on(friday, "16:00", s.toHelena)
-		if friday < lastFriday { // Helena's answers of that day come on Monday
-			s.on(friday, "17:00", s.toTomas)
-		}
+	atHelena, atTomas := s.desk(s.result.Executive, helena), s.desk(s.result.Assistant, tomas)
+	atPriya := s.desk(s.result.Second, priya)
+	if err := errors.Join(s.open(atHelena), s.open(atTomas), s.open(atPriya)); err != nil {
+		return err
 	}
-	s.tellGoals()
-	s.tellDecisions()
-	s.tellRequests()
-	s.tellCredit()
+	p := s.pair(atHelena, atTomas)
+	p.tellSixMonths()
+	s.pair(atPriya, atTomas).tellPriya()
 	if err := s.play(); err != nil {
 		return err
 	}
-	twin, done, err := s.later()
+	twin, done, err := p.later()
 	if err != nil {
 		return err
 	}
 	s.on(Today, "08:10", func() error {
-		return s.rewrite(s.tomas, "Lisbon movers: two quotes, the cheaper one needs a decision by Friday")
+		return p.rewrite(p.assistant, "Lisbon movers: two quotes, the cheaper one needs a decision by Friday")
 	})
-	s.on(Today, "08:41", func() error { return s.send(s.tomas, s.helena, s.result.ToHelena) })
-	s.on(Today, "08:50", func() error { return s.send(s.helena, s.tomas, s.result.ToTomas) })
-	s.on(afterwards, "18:00", func() error { return s.twoDaysLater(twin) })
+	s.on(Today, "08:41", func() error { return p.send(p.assistant, p.executive, s.result.ToHelena) })
+	s.on(Today, "08:50", func() error { return p.send(p.executive, p.assistant, s.result.ToTomas) })
+	s.on(afterwards, "18:00", func() error { return p.twoDaysLater(twin) })
 	return errors.Join(s.play(), done())
 }
 
-// pair founds on Helena's laptop and joins on Tomás's.
-func (s *story) pair() (err error) {
-	if err := errors.Join(s.open(s.helena), s.open(s.tomas)); err != nil {
-		return err
+// tellSixMonths adds all that Helena and Tomás did.
+func (p *pair) tellSixMonths() {
+	p.first, p.weeks = "2026-01-09", 1
+	p.on(founded, "08:30", p.found)
+	p.on(founded, "08:50", func() error { return p.begin(profiles, areas) })
+	p.on(compared, "09:00", p.compare)
+	p.tellFridays()
+	p.tellFacts(partnership, allies, promises, briefings, growth, settings)
+	p.tellGoals(goals, revisions, compared)
+	p.tellMeetings(meetings, actions)
+	p.tellDecisions(decisions)
+	p.tellPredictions(predictions)
+	p.tellRequests(grants, requests)
+	p.tellCredit(credits)
+	p.tellSheets(sheets)
+}
+
+// tellFridays has the two exchange bundles. The executive's answers of the last Friday come
+// on Monday.
+func (p *pair) tellFridays() {
+	for friday := p.first; friday <= lastFriday; friday = p.friday(friday.Add(1)) {
+		p.on(friday, "16:00", p.toExecutive)
+		if friday < lastFriday {
+			p.on(friday, "17:00", p.toAssistant)
+		}
 	}
-	invitation, reply := s.bundle("invitation"), s.bundle("reply")
-	s.helena.ledger, err = s.helena.store.Found(s.ctx, storage.Founding{
-		Role: model.Executive, Name: helenaName, PartnerName: tomasName, Passphrase: helenaPassphrase,
-	})
-	if err == nil {
-		err = s.helena.ledger.Invite(s.ctx, invitation, invitationPassphrase)
+}
+
+// friday is the first on which they exchange bundles that is not before the day.
+func (p *pair) friday(day model.Date) model.Date {
+	friday := p.first
+	for friday < day {
+		friday = friday.Add(7 * p.weeks)
 	}
-	if err == nil {
-		s.tomas.ledger, err = s.tomas.store.Accept(s.ctx, storage.Acceptance{
-			File: invitation, Reply: reply, Name: tomasName, InvitationPassphrase: invitationPassphrase, Passphrase: tomasPassphrase,
-		})
-	}
-	if err == nil {
-		_, err = s.helena.store.Import(s.ctx, reply, false)
-	}
-	if err == nil {
-		err = s.toTomas()
-	}
-	return err
+	return friday
 }
 
 // begin writes down what they start from.
-func (s *story) begin() error {
+func (p *pair) begin(profiles map[model.Role]model.Doc, areas []area) error {
 	for _, role := range []model.Role{model.Executive, model.Assistant} {
-		doc := model.Doc{"id": s.of(role).ledger.Info().Person.String()}
-		for name, v := range profiles[role] {
-			doc[name] = v
-		}
-		if err := s.put(role, "person", string(role), doc); err != nil {
+		p.ids.set("person", string(role), p.of(role).ledger.Info().Person)
+		if err := p.put(role, "person", string(role), profiles[role]); err != nil {
 			return err
 		}
 	}
 	for _, a := range areas {
-		if err := s.put(model.Executive, "area", a.key, a.doc()); err != nil {
+		if err := p.put(model.Executive, "area", a.key, a.doc()); err != nil {
 			return err
 		}
 		if a.reserved {
-			if err := s.put(model.Executive, "area", a.key, model.Doc{"id": s.ids.of("area", a.key), "reserved": true}); err != nil {
+			if err := p.put(model.Executive, "area", a.key, model.Doc{"reserved": true}); err != nil {
 				return err
 			}
 		}
 		if a.begins == 0 {
 			continue
 		}
-		if err := s.grant(a.key, a.begins, "As we have worked since last year."); err != nil {
+		if err := p.grant(a.key, a.begins, "As we have worked since last year."); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *story) grant(area string, stage model.Stage, trust string) error {
-	_, err := s.helena.ledger.Grant(s.ctx, model.Doc{
-		"area": s.ids.of("area", area), "stage": int64(stage), "trust": trust,
+func (p *pair) grant(area string, stage model.Stage, trust string) error {
+	_, err := p.executive.ledger.Grant(p.ctx, model.Doc{
+		"area": p.ids.of("area", area), "stage": int64(stage), "trust": trust,
 	}, nil)
 	return err
 }
 
-// compare is the moment when both read the words aloud.
-func (s *story) compare() error {
-	return errors.Join(s.helena.ledger.Confirm(s.ctx), s.tomas.ledger.Confirm(s.ctx))
-}
-
-// tellGoals has each owner set their goals in January, revise them on the way and
-// say where they stand in July. Tomás hangs his under Helena's, once he has them.
-func (s *story) tellGoals() {
+// tellGoals has each owner set their goals in the beginning, say from time to time where
+// they stand, and revise them on the way. The assistant hangs theirs under the executive's,
+// once they are there.
+func (p *pair) tellGoals(goals []goal, revisions []revision, after model.Date) {
 	for _, g := range goals {
-		day := founded
+		day := after.Add(-7)
 		if g.owner == model.Assistant {
-			day = compared
+			day = after
 		}
-		s.on(day, "14:00", func() error { return s.put(g.owner, "goal", g.key, g.began(s.ids)) })
-		s.on(lastFriday.Add(-1), "11:00", func() error { return s.put(g.owner, "goal", g.key, g.stands(s.ids)) })
+		p.on(day, "14:00", func() error { return p.put(g.owner, "goal", g.key, g.began(p.ids, revisions)) })
+		for i, c := range g.checkins {
+			p.on(c.day, "11:00", func() error {
+				if err := p.put(g.owner, "checkin", g.key+" "+string(c.day), g.checkin(p.ids, i)); err != nil {
+					return err
+				}
+				return p.put(g.owner, "goal", g.key, g.stands(i))
+			})
+		}
 	}
 	for _, r := range revisions {
-		s.on(r.day, "11:30", func() error { return s.put(r.by, "goal", r.goal, r.doc(s.ids)) })
+		p.on(r.day, "11:30", func() error { return p.put(r.by, "goal", r.goal, r.doc(goals)) })
 	}
 }
 
-// tellDecisions has each written down on its day. On the Friday after, Helena answers
-// the recommendations and judges what Tomás decided; a week later they say how it
-// turned out, every other one together.
-func (s *story) tellDecisions() {
+// tellDecisions has each written down on its day. On the Friday after, the executive
+// answers the recommendations and judges what the assistant decided; a week later they
+// say how it turned out, every other one together.
+func (p *pair) tellDecisions(decisions []decision) {
 	for i, d := range decisions {
-		id := func() string { return s.ids.of("decision", d.what) }
 		edit := func(role model.Role, doc func() model.Doc) func() error {
-			return func() error { return s.put(role, "decision", d.what, doc()) }
+			return func() error { return p.put(role, "decision", d.what, doc()) }
 		}
-		s.on(d.day, "09:30", edit(d.author(), func() model.Doc { return d.first(s.ids) }))
-		friday := fridayOf(d.day)
+		p.on(d.day, "09:30", edit(d.author(), func() model.Doc { return d.first(p.ids) }))
+		friday := p.friday(d.day)
 		switch {
 		case d.stage == model.Consult && d.answer != pending:
-			s.on(friday, "16:30", edit(model.Executive, func() model.Doc { return d.ruled(id()) }))
+			p.on(friday, "16:30", edit(model.Executive, d.ruled))
 		case d.checkins > 0 || d.override != "":
-			s.on(friday, "16:30", edit(model.Executive, func() model.Doc { return d.judged(id()) }))
+			p.on(friday, "16:30", edit(model.Executive, d.judged))
 		}
-		week := fridayOf(friday.Add(1))
+		week := p.friday(friday.Add(1))
 		if d.outcome == "" || week > lastFriday {
 			continue
 		}
-		s.on(week, "15:00", edit(model.Assistant, func() model.Doc { return d.turnedOut(id()) }))
+		p.on(week, "15:00", edit(model.Assistant, d.turnedOut))
 		if i%2 == 0 {
-			s.on(week, "16:40", edit(model.Executive, func() model.Doc {
-				return model.Doc{"id": id(), "outcome_agreed": []any{string(model.Assistant), string(model.Executive)}}
+			p.on(week, "16:40", edit(model.Executive, func() model.Doc {
+				return model.Doc{"outcome_agreed": []any{string(model.Assistant), string(model.Executive)}}
 			}))
 		}
 	}
 }
 
-// fridayOf is the first Friday that is not before the day.
-func fridayOf(day model.Date) model.Date {
-	for day.Time().Weekday() != time.Friday {
-		day = day.Add(1)
-	}
-	return day
-}
-
-// tellRequests has Tomás ask, and Helena rule by bundle and reply on one morning.
-func (s *story) tellRequests() {
+// tellRequests has the assistant ask, and the executive rule by bundle and reply on one
+// morning.
+func (p *pair) tellRequests(grants []grant, requests []request) {
 	for _, g := range grants {
-		s.on(g.day, "09:15", func() error { return s.grant(g.area, g.stage, g.trust) })
+		p.on(g.day, "09:15", func() error { return p.grant(g.area, g.stage, g.trust) })
 	}
 	for _, r := range requests {
-		s.on(r.asked, "10:00", func() error { return s.put(model.Assistant, "request", r.key, r.doc(s.ids)) })
+		p.on(r.asked, "10:00", func() error { return p.put(model.Assistant, "request", r.key, r.doc(p.ids)) })
 		if r.verdict == "" {
 			continue
 		}
-		s.on(r.ruled, "09:00", s.toHelena)
-		s.on(r.ruled, "09:15", func() error { return s.rule(s.helena, r) })
-		s.on(r.ruled, "09:20", s.toTomas)
+		p.on(r.ruled, "09:00", p.toExecutive)
+		p.on(r.ruled, "09:15", func() error { return p.rule(p.executive, r) })
+		p.on(r.ruled, "09:20", p.toAssistant)
 	}
 }
 
-// rule is Helena's answer, at whichever of her laptops she sits.
-func (s *story) rule(d *desk, r request) error {
+// rule is the executive's answer, at whichever of their laptops they sit.
+func (p *pair) rule(s *seat, r request) error {
 	if r.verdict == model.Decline {
-		_, err := d.ledger.Decline(s.ctx, s.id("request", r.key), r.reason)
+		_, err := s.ledger.Decline(p.ctx, p.id("request", r.key), r.reason)
 		return err
 	}
-	key, err := d.key()
+	key, err := s.key()
 	if err != nil {
 		return err
 	}
 	defer key.Forget()
-	_, err = d.ledger.Approve(s.ctx, storage.Approval{
-		Request: s.id("request", r.key), Changes: r.changes, Trust: r.trust, Key: key,
+	_, err = s.ledger.Approve(p.ctx, storage.Approval{
+		Request: p.id("request", r.key), Changes: r.changes, Trust: r.trust, Key: key,
 	})
 	return err
 }
 
-func (s *story) tellCredit() {
+// tellCredit has it given on its day, and answered a week later where there are thanks.
+func (p *pair) tellCredit(credits []credit) {
 	for _, c := range credits {
-		s.on(c.day, "15:30", func() error { return s.put(c.by, "credit", c.what, c.doc()) })
+		p.on(c.day, "15:30", func() error { return p.put(c.by, "credit", c.what, c.doc(p.ids)) })
+		if c.thanks == "" {
+			continue
+		}
+		p.on(c.day.Add(7), "17:30", func() error {
+			return p.put(c.by.Other(), "thanks", c.what, model.Doc{"credit": p.ids.of("credit", c.what), "note": c.thanks})
+		})
 	}
 }
 
@@ -217,24 +221,24 @@ var laterRulings = []request{
 
 // twoDaysLater is Helena's copy of 8 July. She has not seen what Tomás wrote on the
 // morning of Today, so what she writes about the movers stands against it.
-func (s *story) twoDaysLater(twin *desk) error {
-	if err := s.open(twin); err != nil {
+func (p *pair) twoDaysLater(twin *seat) error {
+	if err := p.reopen(twin); err != nil {
 		return err
 	}
 	for _, r := range laterRulings {
-		if err := s.rule(twin, r); err != nil {
+		if err := p.rule(twin, r); err != nil {
 			return err
 		}
 	}
-	if err := s.rewrite(twin, "Lisbon movers: three quotes; wait for the insured one"); err != nil {
+	if err := p.rewrite(twin, "Lisbon movers: three quotes; wait for the insured one"); err != nil {
 		return err
 	}
-	_, err := twin.ledger.Export(s.ctx, s.result.TwoDaysLater, false)
+	_, err := twin.ledger.Export(p.ctx, p.result.TwoDaysLater, false)
 	return err
 }
 
 // rewrite puts the movers in one person's words.
-func (s *story) rewrite(d *desk, situation string) error {
-	_, err := d.ledger.Put(s.ctx, "decision", []model.Doc{{"id": s.ids.of("decision", lisbonMovers), "situation": situation}})
+func (p *pair) rewrite(s *seat, situation string) error {
+	_, err := s.ledger.Put(p.ctx, "decision", []model.Doc{{"id": p.ids.of("decision", lisbonMovers), "situation": situation}})
 	return err
 }
