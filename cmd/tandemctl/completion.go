@@ -7,6 +7,7 @@ import (
 	"github.com/posener/complete"
 
 	"tandem/model"
+	"tandem/model/insight"
 )
 
 type completionCmd struct {
@@ -55,6 +56,7 @@ func predictors() map[string]complete.Predictor {
 	}
 	return map[string]complete.Predictor{
 		"kind":   complete.PredictSet(kinds...),
+		"chart":  complete.PredictSet(insight.Charts()...),
 		"file":   complete.PredictFiles("*"),
 		"tandem": complete.PredictFiles("*.tandem"),
 		"dir":    complete.PredictDirs("*"),

@@ -64,6 +64,11 @@ type program struct {
 	PaperKey paperKeyCmd `cmd:"" group:"Laptops and keys" help:"Write your personal key as words, to print and lock away."`
 	Fork     forkCmd     `cmd:"" group:"Laptops and keys" help:"List and close what copies of a data folder wrote apart."`
 
+	Areas   areasCmd   `cmd:"" group:"Insight" help:"Say where each area stands: agreed, shown, felt, and what is next."`
+	Return  returnCmd  `cmd:"" group:"Insight" help:"Say what the assistant's time is worth."`
+	Insight insightCmd `cmd:"" group:"Insight" help:"Print the series of one of the ten charts."`
+	Agenda  agendaCmd  `cmd:"" group:"Insight" help:"Build the agenda of the next one-to-one."`
+
 	Digest digestCmd `cmd:"" group:"Keeping" help:"Print the SHA-256 of all that you share; equal on both laptops once both know the same."`
 	Check  checkCmd  `cmd:"" group:"Keeping" help:"Verify every hash, signature and projection."`
 

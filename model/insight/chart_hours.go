@@ -43,11 +43,11 @@ func (in *Insight) hoursChart(c *Chart) {
 		c.Finding = say("chart.hours.none", "No minutes are logged in this time")
 		return
 	}
-	aWeek := lengthOf(big.NewRat(7*total, int64(c.Span.Days())))
+	aWeek := LengthOf(big.NewRat(7*total, int64(c.Span.Days())))
 	c.Finding = say("chart.hours.finding", "{{.Week}} a week", "Week", aWeek)
 	if even := in.breakEven(); even != nil {
 		c.Lines = []Line{{Code: "break_even", Label: say("line.break_even", "break-even"), Value: even}}
-		c.Finding = say("chart.hours.even", "{{.Week}} a week; {{.Even}} pays for itself", "Week", aWeek, "Even", lengthOf(even))
+		c.Finding = say("chart.hours.even", "{{.Week}} a week; {{.Even}} pays for itself", "Week", aWeek, "Even", LengthOf(even))
 	}
 }
 

@@ -58,7 +58,7 @@ func (in *Insight) Chart(name string, span Span) (Chart, bool) {
 	if i < 0 {
 		return Chart{}, false
 	}
-	c := Chart{Name: name, Title: charts[i].title, Question: charts[i].question, Span: in.spanned(span)}
+	c := Chart{Name: name, Title: charts[i].title, Question: charts[i].question, Span: in.Spanned(span)}
 	charts[i].draw(in, &c)
 	c.settle()
 	return c, true

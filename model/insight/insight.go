@@ -99,6 +99,15 @@ func dayOf(d *model.Decision) model.Date {
 // Now is the day of the facts.
 func (in *Insight) Now() model.Date { return in.facts.Now }
 
+// Settings are those of this laptop's return; with nothing in them where none are set.
+func (in *Insight) Settings() *Settings {
+	s := Settings{}
+	if in.facts.Settings != nil {
+		s = *in.facts.Settings
+	}
+	return &s
+}
+
 // name is what a person is called.
 func (in *Insight) name(role model.Role) string {
 	if p := in.facts.People[role]; p.Name != "" {

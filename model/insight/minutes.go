@@ -126,8 +126,8 @@ func (in *Insight) DefaultSpan() Span {
 	return span
 }
 
-// spanned closes a span: where an end is not given it is that of DefaultSpan.
-func (in *Insight) spanned(span Span) Span {
+// Spanned closes a span: where an end is not given it is that of DefaultSpan.
+func (in *Insight) Spanned(span Span) Span {
 	if span.From == "" {
 		span.From = in.DefaultSpan().From
 		if span.To != "" && span.To < span.From {
@@ -148,7 +148,7 @@ func (in *Insight) Return(s Settings, span Span) (Return, error) {
 
 // fill takes from the ledger what the settings leave out.
 func (in *Insight) fill(s Settings, span Span) Settings {
-	if s.Days == "" {
+	if s.Days == "" && span.From != "" && span.To != "" {
 		s.Days = whole(int64(span.Days()))
 	}
 	if s.MinutesReturned != "" || s.MinutesInvested != "" {

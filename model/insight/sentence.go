@@ -40,8 +40,8 @@ func (w Word) String() string {
 // A Length is a value of minutes.
 type Length int64
 
-// lengthOf rounds minutes, halves away from zero.
-func lengthOf(minutes *big.Rat) Length {
+// LengthOf rounds minutes, halves away from zero.
+func LengthOf(minutes *big.Rat) Length {
 	half := big.NewRat(1, 2)
 	if minutes.Sign() < 0 {
 		half.Neg(half)

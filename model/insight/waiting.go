@@ -81,7 +81,8 @@ func (in *Insight) pending() []*model.Request {
 	var list []*model.Request
 	for i := range in.facts.Requests {
 		r := &in.facts.Requests[i]
-		_, answered := in.facts.Answers[r.ID]
+		answer, answered := in.facts.Answers[r.ID]
+		answered = answered && answer.On <= in.facts.Now
 		withdrawn := r.WithdrawnOn != "" && r.WithdrawnOn <= in.facts.Now
 		if !answered && !withdrawn && !r.Lapsed(in.facts.Now) && r.CreatedAt.Date() <= in.facts.Now {
 			list = append(list, r)
