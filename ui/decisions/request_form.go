@@ -7,13 +7,14 @@ import (
 	"github.com/google/uuid"
 
 	"tandem/model"
+	"tandem/ui/form"
 	"tandem/ui/kit"
 	"tandem/ui/say"
 )
 
 // requestForm is the sheet in which the assistant asks for a stage.
 type requestForm struct {
-	*form
+	*form.Form
 	view                *view
 	area                *card
 	each, total         *kit.Field
@@ -36,30 +37,28 @@ func (s *Screen) ask(area uuid.UUID) {
 const askFor = 180
 
 func (s *Screen) dockRequest(key string, c card, draft model.Doc) {
-	f := &requestForm{form: newForm(s.desk, key), view: s.view, area: &c}
+	f := &requestForm{Form: form.New(s.desk, key), view: s.view, area: &c}
 	v := s.view
-	f.situation = f.field("situation", kit.NewField(lang.L("Situation")).Placeholder(lang.L("What makes this the moment?")))
-	f.includes = f.field("includes", kit.NewField(lang.L("Includes")))
-	f.excludes = f.field("excludes", kit.NewField(lang.L("Not included")))
-	f.each = f.field("cap_each", kit.NewField(lang.L("Cap each")).Placeholder(lang.L("no limit")))
-	f.total = f.field("cap_period", kit.NewField(lang.L("Cap in all")).Placeholder(lang.L("no limit")))
-	var periods []option
+	f.situation = f.Field("situation", kit.NewField(lang.L("Situation")).Placeholder(lang.L("What makes this the moment?")))
+	f.includes = f.Field("includes", kit.NewField(lang.L("Includes")))
+	f.excludes = f.Field("excludes", kit.NewField(lang.L("Not included")))
+	f.each = f.Field("cap_each", kit.NewField(lang.L("Cap each")).Placeholder(lang.L("no limit")))
+	f.total = f.Field("cap_period", kit.NewField(lang.L("Cap in all")).Placeholder(lang.L("no limit")))
+	var periods []form.Option
 	for _, period := range []string{"week", "month", "quarter", "year"} {
-		periods = append(periods, option{period, say.APeriod(period)})
+		periods = append(periods, form.Option{Value: period, Word: say.APeriod(period)})
 	}
-	period := f.pick("period", periods, "quarter")
-	f.until = f.field("expires", kit.NewField(lang.L("Until")))
-	f.review = f.field("review", kit.NewField(lang.L("Review")).Placeholder(lang.L("when it ends")))
-	inform := f.choice("inform", []option{
-		{"before", lang.L("before")}, {"after", lang.L("after")}, {"digest", lang.L("digest")}, {"none", lang.L("not")},
-	}, "digest", nil)
-	f.worst = f.field("worst_case", kit.NewField(lang.L("Worst case, and can it be undone?")))
+	period := f.Pick("period", periods, "quarter")
+	f.until = f.Field("expires", kit.NewField(lang.L("Until")))
+	f.review = f.Field("review", kit.NewField(lang.L("Review")).Placeholder(lang.L("when it ends")))
+	inform := f.Choice("inform", form.Options("before", lang.L("before"), "after", lang.L("after"), "digest", lang.L("digest"), "none", lang.L("not")), "digest", nil)
+	f.worst = f.Field("worst_case", kit.NewField(lang.L("Worst case, and can it be undone?")))
 
 	rows := kit.NewStack(12, kit.NewText(kit.Small(lang.L("{{.Name}} sees this as one card, and signs exactly these words.", name(v.partner)))))
 	title := lang.L("Ask for {{.Stage}}", map[string]string{"Stage": say.Stage(c.stage + 1)})
 	if stages := above(c.stage); len(stages) > 1 {
 		title = lang.L("Ask for more in {{.Area}}", map[string]string{"Area": c.name})
-		rows.Add(kit.NewLabelled(lang.L("Stage"), f.choice("to_stage", stages, stages[0].value, nil)))
+		rows.Add(kit.NewLabelled(lang.L("Stage"), f.Choice("to_stage", stages, stages[0].Value, nil)))
 	}
 	rows.Add(f.situation)
 	rows.Add(f.includes)
@@ -69,15 +68,15 @@ func (s *Screen) dockRequest(key string, c card, draft model.Doc) {
 	rows.Add(kit.NewLabelled(lang.L("{{.Name}} hears about it", name(v.partner)), inform))
 	rows.Add(f.worst)
 
-	f.fill(model.Doc{"expires": say.DateField(v.today.Add(askFor))})
-	f.fill(draft)
-	f.dock(title, lang.L("Ask {{.Name}}", name(v.partner)), rows, f.situation.Entry(), f.submit)
+	f.Fill(model.Doc{"expires": say.DateField(v.today.Add(askFor))})
+	f.Fill(draft)
+	f.Dock(title, lang.L("Ask {{.Name}}", name(v.partner)), rows, f.situation.Entry(), f.submit)
 }
 
 // above are the stages that can be asked for.
-func above(stage model.Stage) (stages []option) {
+func above(stage model.Stage) (stages []form.Option) {
 	for s := stage + 1; s <= model.Empower; s++ {
-		stages = append(stages, option{s.String(), say.Stage(s)})
+		stages = append(stages, form.Option{Value: s.String(), Word: say.Stage(s)})
 	}
 	return stages
 }
@@ -85,7 +84,7 @@ func above(stage model.Stage) (stages []option) {
 // to is the stage that is asked for.
 func (f *requestForm) to() model.Stage {
 	for s := model.Explain; s <= model.Empower; s++ {
-		if f.value("to_stage") == s.String() {
+		if f.Value("to_stage") == s.String() {
 			return s
 		}
 	}
@@ -95,10 +94,10 @@ func (f *requestForm) to() model.Stage {
 func (f *requestForm) submit() {
 	to := f.to()
 	doc := model.Doc{"area": f.area.id.String(), "from_stage": int64(f.area.stage), "to_stage": int64(to)}
-	ok := f.readMoney(doc, "cap_each", f.each, f.view.currency)
-	ok = f.readMoney(doc, "cap_period", f.total, f.view.currency) && ok
-	ok = f.readDate(doc, "review", f.review) && ok
-	if f.readDate(doc, "expires", f.until) {
+	ok := f.ReadMoney(doc, "cap_each", f.each, f.view.currency)
+	ok = f.ReadMoney(doc, "cap_period", f.total, f.view.currency) && ok
+	ok = f.ReadDate(doc, "review", f.review) && ok
+	if f.ReadDate(doc, "expires", f.until) {
 		ok = f.checkUntil(to, model.Date(doc.Text("expires"))) && ok
 	} else {
 		ok = false
@@ -107,12 +106,12 @@ func (f *requestForm) submit() {
 		return
 	}
 	for _, name := range []string{"situation", "includes", "excludes", "inform", "worst_case"} {
-		f.put(doc, name, f.value(name))
+		form.Put(doc, name, f.Value(name))
 	}
 	if doc["cap_period"] != nil {
-		doc["period"] = f.value("period")
+		doc["period"] = f.Value("period")
 	}
-	f.send("request", doc, lang.L("Asked {{.Name}} for {{.Stage}} in {{.Area}}", map[string]string{
+	f.Send("request", doc, lang.L("Asked {{.Name}} for {{.Stage}} in {{.Area}}", map[string]string{
 		"Name": f.view.partner, "Stage": say.Stage(to), "Area": f.area.name,
 	}))
 }
