@@ -54,9 +54,10 @@ type Info struct {
 	Device                            string
 	Role                              model.Role
 	Name, PartnerName                 string
-	Joined                            bool // the partner answered the invitation
-	ConfirmedByMe, ConfirmedByPartner bool // compared the words
-	Paired                            bool // both did
+	Joined                            bool      // the partner answered the invitation
+	ConfirmedByMe, ConfirmedByPartner bool      // compared the words
+	Paired                            bool      // both did
+	PairedAt                          time.Time // when the second of the two said so; zero before
 	TwoJoins, Outdated                bool
 	NewFeedReason                     string
 	Generation                        int64 // grows with every change of the ledger
@@ -206,7 +207,7 @@ func (s *state) info(id uuid.UUID) Info {
 	executive, assistant := s.authority.People[model.Executive], s.authority.People[model.Assistant]
 	device := s.feed.Device()
 	a := s.authority
-	return Info{
+	info := Info{
 		Partnership: id, Person: me.ID, Partner: partner.ID, Device: device.String(), Role: s.role,
 		Name: me.Name, PartnerName: partner.Name,
 		Joined:             partner.Key != ledger.Key{} && me.Key != ledger.Key{},
@@ -215,6 +216,10 @@ func (s *state) info(id uuid.UUID) Info {
 		Paired:             a.Confirmed(executive.Key, assistant.Key),
 		TwoJoins:           a.TwoJoins, Outdated: a.Outdated, NewFeedReason: s.newFeed, Generation: s.generation,
 	}
+	if info.Paired {
+		info.PairedAt = a.ConfirmedAt(executive.Key, assistant.Key).Time()
+	}
+	return info
 }
 
 // Today is the day here.

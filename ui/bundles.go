@@ -84,6 +84,15 @@ func (s *Shell) Open(path string) {
 	})
 }
 
+// pasteBundle opens a bundle that was copied as text.
+func (s *Shell) pasteBundle() {
+	if s.desk == nil || s.welcome != nil {
+		return
+	}
+	s.goTo(screen.Exchange, uuid.Nil)
+	s.screen(screen.Exchange).(*exchange.Screen).Paste()
+}
+
 // saveReply is Desk.SaveReply: it asks where to save a bundle for the partner.
 func (s *Shell) saveReply() {
 	if s.desk == nil || s.welcome != nil {
@@ -118,8 +127,28 @@ func (s *Shell) saveReply() {
 	}
 	name := lang.L("From {{.Name}} {{.Date}}", map[string]string{"Name": say.FirstName(info.Name), "Date": string(l.Today())}) + files.Suffix
 	ask = files.NewSave(s.window, s.store, name, save)
+	if dir := s.folder.dir; dir != "" {
+		ask.In(dir)
+	}
+	copied := func() {
+		var text string
+		s.run(lang.L("Copying for {{.Name}}", map[string]string{"Name": partner}), func(ctx context.Context) (err error) {
+			text, err = l.ExportText(ctx)
+			return err
+		}, func(err error) {
+			if err != nil {
+				s.fail(err)
+				return
+			}
+			s.app.Clipboard().SetContent(text)
+			s.closeSheet()
+			s.changed(storage.Change{Partnership: info.Partnership})
+			s.say(lang.L("Copied; paste it into a message to {{.Name}}.", map[string]string{"Name": partner}), "", nil)
+		})
+	}
 	body := kit.NewStack(16, kit.NewText(kit.Small(lang.L("Everything that {{.Name}} has not confirmed yet goes into one file, encrypted for {{.Name}} alone. Send it by mail or any other way.",
-		map[string]string{"Name": partner}))), ask.Content)
+		map[string]string{"Name": partner}))), ask.Content,
+		kit.NewStack(4, kit.NewText(kit.Small(lang.L("Or as text, for a message:"))), kit.NewRow(0, kit.NewLink(lang.L("Copy to the clipboard"), copied))))
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", s.closeSheet))
 	s.dock(kit.NewSheet(lang.L("Send to {{.Name}}", map[string]string{"Name": partner}), body, footer, s.closeSheet), save, nil)
 	s.window.Canvas().Focus(ask.Name.Entry())

@@ -23,6 +23,13 @@ func item(label string, key fyne.KeyName, action func()) *fyne.MenuItem {
 	return i
 }
 
+// shifted is an item whose key is pressed with Shift as well.
+func shifted(label string, key fyne.KeyName, action func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(label, action)
+	i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	return i
+}
+
 // menu is the main menu, where every global shortcut lives. What does not apply is left
 // out: before there is a partnership, nearly everything.
 func (s *Shell) menu() *fyne.MainMenu {
@@ -44,6 +51,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 		item(lang.L("New area"), "", func() { s.decide((*decisions.Screen).NewArea) }),
 		fyne.NewMenuItemSeparator(), open,
 	}
+	file.Items = append(file.Items, shifted(lang.L("Paste a bundle"), fyne.KeyV, s.pasteBundle))
 	if info.Joined {
 		file.Items = append(file.Items, item(lang.L("Send to {{.Name}}…", partner), fyne.KeyS, s.saveReply))
 	} else {
@@ -106,6 +114,7 @@ func (s *Shell) showShortcuts() {
 		kit.Fact("Ctrl D", lang.L("New decision")),
 		kit.Fact("Ctrl ↵", lang.L("Send the form")),
 		kit.Fact("Ctrl O", lang.L("Open a bundle or an invitation")),
+		kit.Fact("Ctrl ⇧ V", lang.L("Paste a bundle that came as text")),
 		kit.Fact("Ctrl S", lang.L("Save a bundle for your partner")),
 		kit.Fact("Ctrl Z", lang.L("Undo")),
 	}

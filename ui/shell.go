@@ -42,6 +42,7 @@ type Shell struct {
 	joined  bool // the partner had, when it was last looked
 
 	welcome *welcome.Welcome // nil while a partnership is shown
+	folder  folderWatch
 	form    form
 }
 
@@ -92,6 +93,7 @@ func (s *Shell) Window() fyne.Window { return s.window }
 // Close gives back what the shell holds beside the store it was made with.
 func (s *Shell) Close() {
 	s.stop()
+	s.unwatchFolder()
 	if s.store != s.own {
 		s.store.Close()
 	}
@@ -128,6 +130,7 @@ func read(ctx context.Context, store *storage.Store) (folder, error) {
 func (s *Shell) use(f folder) {
 	s.stop()
 	s.closeSheet()
+	s.unwatchFolder()
 	s.desk = nil
 	if s.store != nil && s.store != s.own && s.store != f.store {
 		s.store.Close()
@@ -174,7 +177,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 		Window: s.window, Store: s.store, Ledger: l,
 		Run: s.run, Say: s.say, Go: s.goTo,
 		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock,
-		OpenBundle: s.openBundle, SaveReply: s.saveReply,
+		OpenBundle: s.openBundle, SaveReply: s.saveReply, Watch: s.watchFolder,
 		Ledgers: s.all, Enter: s.enterAt, Capture: s.capture,
 	}
 	desk := s.desk
@@ -199,6 +202,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 	s.goTo(s.places[0].at, uuid.Nil)
 	s.loadStatus()
 	s.offerWords()
+	s.watchFolder()
 }
 
 // enterAt is Desk.Enter.

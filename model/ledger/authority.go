@@ -246,21 +246,31 @@ func (a *Authority) foldConfirms() {
 
 // Confirmed says whether both people compared the same words over the two keys.
 func (a *Authority) Confirmed(executive, assistant Key) bool {
-	var words [2]map[Digest]bool
-	for i, role := range []model.Role{model.Executive, model.Assistant} {
-		words[i] = map[Digest]bool{}
+	return a.ConfirmedAt(executive, assistant) != 0
+}
+
+// ConfirmedAt is when the second of the two people first confirmed the same words over the two
+// keys, by their own clocks; 0 where they have not both.
+func (a *Authority) ConfirmedAt(executive, assistant Key) (at HLC) {
+	first := func(role model.Role) map[Digest]HLC {
+		words := map[Digest]HLC{}
 		for _, c := range a.Confirms {
-			if c.Role == role && c.ExecutiveKey == executive && c.AssistantKey == assistant {
-				words[i][c.Words] = true
+			if c.Role != role || c.ExecutiveKey != executive || c.AssistantKey != assistant {
+				continue
+			}
+			if was, ok := words[c.Words]; !ok || c.At < was {
+				words[c.Words] = max(c.At, 1) // a clock at zero is a clock
 			}
 		}
+		return words
 	}
-	for w := range words[0] {
-		if words[1][w] {
-			return true
+	theirs := first(model.Assistant)
+	for words, by := range first(model.Executive) {
+		if second, ok := theirs[words]; ok && (at == 0 || max(by, second) < at) {
+			at = max(by, second)
 		}
 	}
-	return false
+	return at
 }
 
 // ConfirmedBy says whether this person compared the words over the two keys.

@@ -18,6 +18,7 @@ import (
 // A conflict is a field that both wrote, with what each wrote.
 type conflict struct {
 	record uuid.UUID
+	kind   string
 	group  string
 	where  string // which record and which field
 	values []value
@@ -32,7 +33,7 @@ type value struct {
 }
 
 func conflictOf(c *storage.Conflict, info storage.Info, zone *time.Location) conflict {
-	v := conflict{record: c.Record, group: c.Group, where: strings.Join(without([]string{one(c.Kind), c.Title, field(c.Group)}), " · ")}
+	v := conflict{record: c.Record, kind: c.Kind, group: c.Group, where: strings.Join(notEmpty([]string{one(c.Kind), c.Title, field(c.Group)}), " · ")}
 	for _, each := range c.Values {
 		name, initials, role := person(info, each.By)
 		v.values = append(v.values, value{
@@ -43,7 +44,7 @@ func conflictOf(c *storage.Conflict, info storage.Info, zone *time.Location) con
 }
 
 // without leaves out what is empty.
-func without(parts []string) []string {
+func notEmpty(parts []string) []string {
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -41,6 +42,7 @@ func (b *bench) open(side *pairtest.Side, look *theme.Theme, size fyne.Size) *be
 	b.T.Helper()
 	b.window = golden.Window(b.T, look, size, func() fyne.CanvasObject { return kit.NewStack(0) })
 	b.shell = side.Desk(b.window)
+	b.shell.Form = b.docked(b.shell.Form)
 	b.screen = New(b.shell.Desk)
 	b.window.SetContent(b.screen.Content())
 	b.window.Resize(size)
@@ -111,6 +113,11 @@ func (b *bench) tap(label string) {
 
 func tap(o fyne.CanvasObject, label string) bool {
 	switch o := o.(type) {
+	case *kit.Link:
+		if o.String() == label {
+			o.Tapped(nil)
+			return true
+		}
 	case *kit.Button:
 		if o.String() == label {
 			o.Tapped(nil)
@@ -123,11 +130,31 @@ func tap(o fyne.CanvasObject, label string) bool {
 			}
 		}
 	case fyne.Widget:
-		for _, child := range o.CreateRenderer().Objects() {
+		for _, child := range test.WidgetRenderer(o).Objects() {
 			if tap(child, label) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// docked shows a sheet beside the screen, as the shell does.
+func (b *bench) docked(form func(fyne.CanvasObject, func(), func())) func(fyne.CanvasObject, func(), func()) {
+	return func(sheet fyne.CanvasObject, submit, closed func()) {
+		form(sheet, submit, closed)
+		b.window.SetContent(kit.NewColumns(0, []kit.Width{kit.Ratio(1), kit.Fixed(390)}, b.screen.Content(), sheet))
+	}
+}
+
+// write replaces what stands in a field of the docked sheet.
+func (b *bench) write(label, text string) {
+	b.T.Helper()
+	for _, o := range test.LaidOutObjects(b.shell.Docked) {
+		if f, ok := o.(*kit.Field); ok && f.Label() == label {
+			f.SetText(text)
+			return
+		}
+	}
+	b.T.Fatalf("there is no field %q", label)
 }

@@ -13,8 +13,14 @@ func one(kind string) string {
 		return lang.L("Decision")
 	case "goal":
 		return lang.L("Goal")
+	case "grant":
+		return lang.L("Grant")
 	case "request":
 		return lang.L("Request")
+	case "ruling":
+		return lang.L("Ruling")
+	case "confirm":
+		return lang.L("Words compared")
 	case "person":
 		return lang.L("Profile")
 	}

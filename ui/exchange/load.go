@@ -16,11 +16,15 @@ type found struct {
 	bundles   []storage.Bundle
 	conflicts []storage.Conflict
 	words     [8]string // empty until both have joined
-	devices   []*ledger.Device
+	laptops   []storage.Laptop
+	forks     []storage.Fork
+	voids     []storage.VoidOp
+	receipts  []*ledger.Grant // of what is in force today
+	folder    screen.SharedFolder
 	waiting   int // requests that this person rules on
 }
 
-func load(ctx context.Context, l *storage.Ledger) (f found, err error) {
+func load(ctx context.Context, store *storage.Store, l *storage.Ledger) (f found, err error) {
 	f.info = l.Info()
 	if f.unsent, err = l.Unsent(ctx); err != nil {
 		return f, err
@@ -31,7 +35,21 @@ func load(ctx context.Context, l *storage.Ledger) (f found, err error) {
 	if f.conflicts, err = l.Conflicts(ctx); err != nil {
 		return f, err
 	}
-	if f.devices, err = l.Devices(ctx); err != nil {
+	if f.laptops, err = l.Laptops(ctx); err != nil {
+		return f, err
+	}
+	if f.forks, err = l.Forks(ctx); err != nil {
+		return f, err
+	}
+	if f.voids, err = l.VoidOps(ctx, maxVoids); err != nil {
+		return f, err
+	}
+	if !f.info.Outdated { // else who may decide what is unknown
+		if f.receipts, err = l.Authority(ctx, l.Today()); err != nil {
+			return f, err
+		}
+	}
+	if f.folder, err = screen.FolderOf(ctx, store, l); err != nil {
 		return f, err
 	}
 	if f.info.Joined {

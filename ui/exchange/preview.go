@@ -46,12 +46,8 @@ const (
 	maxRows   = 7
 )
 
-// read folds a bundle on trial and puts it into words.
-func read(ctx context.Context, desk *storage.Store, path string, zone *time.Location) (*preview, error) {
-	in, err := desk.Preview(ctx, path)
-	if err != nil {
-		return nil, err
-	}
+// previewOf puts what a bundle brings into words.
+func previewOf(ctx context.Context, in *storage.Incoming, zone *time.Location) *preview {
 	p := &preview{incoming: in, reply: !in.Ledger.Info().Joined}
 	at := map[string]string{"Name": say.FirstName(in.From), "At": say.Time(in.Made.In(zone))}
 	p.title = lang.L("From {{.Name}} · {{.At}}", at)
@@ -75,7 +71,7 @@ func read(ctx context.Context, desk *storage.Store, path string, zone *time.Loca
 		}
 		p.rows = append(p.rows, r.row(n))
 	}
-	return p, nil
+	return p
 }
 
 func counts(in *storage.Incoming) []count {

@@ -46,16 +46,16 @@ func (s *Screen) Content() fyne.CanvasObject { return kit.NewInset(across, down,
 // Load implements screen.Screen.
 func (s *Screen) Load() {
 	var f found
-	zone := s.desk.Ledger.Now().Location()
+	now := s.desk.Ledger.Now()
 	s.desk.Run(lang.L("Reading the exchange"), func(ctx context.Context) (err error) {
-		f, err = load(ctx, s.desk.Ledger)
+		f, err = load(ctx, s.desk.Store, s.desk.Ledger)
 		return err
 	}, func(err error) {
 		if err != nil {
 			s.desk.Fail(err)
 			return
 		}
-		s.view = viewOf(f, zone)
+		s.view = viewOf(f, now)
 		s.build()
 	})
 }
@@ -89,14 +89,28 @@ func (s *Screen) Key(event *fyne.KeyEvent) bool {
 
 // Open reads a bundle and shows what is in it. Nothing changes yet.
 func (s *Screen) Open(path string) {
+	s.read(path, func(ctx context.Context) (*storage.Incoming, error) { return s.desk.Store.Preview(ctx, path) })
+}
+
+// Paste does the same with a bundle that was copied as text.
+func (s *Screen) Paste() {
+	text := fyne.CurrentApp().Clipboard().Content()
+	s.read("", func(ctx context.Context) (*storage.Incoming, error) { return s.desk.Store.PreviewText(ctx, text) })
+}
+
+// read shows a bundle that open reads, or why it cannot be read.
+func (s *Screen) read(path string, open func(context.Context) (*storage.Incoming, error)) {
 	if s.busy {
 		return
 	}
 	s.busy = true
 	var p *preview
 	zone := s.desk.Ledger.Now().Location()
-	s.desk.Run(lang.L("Reading the bundle"), func(ctx context.Context) (err error) {
-		p, err = read(ctx, s.desk.Store, path, zone)
+	s.desk.Run(lang.L("Reading the bundle"), func(ctx context.Context) error {
+		in, err := open(ctx)
+		if err == nil {
+			p = previewOf(ctx, in, zone)
+		}
 		return err
 	}, func(err error) {
 		s.busy = false

@@ -69,6 +69,9 @@ func (s *Screen) left() fyne.CanvasObject {
 	for _, n := range s.view.notices {
 		rows = append(rows, noticeCard(n))
 	}
+	for _, f := range s.view.forks {
+		rows = append(rows, s.forkCard(f))
+	}
 	switch {
 	case s.refusal != nil:
 		rows = append(rows, s.refusalCard())
@@ -79,6 +82,9 @@ func (s *Screen) left() fyne.CanvasObject {
 	}
 	for i, c := range s.view.conflicts {
 		rows = append(rows, s.conflictCard(c, i, len(s.view.conflicts)))
+	}
+	if len(s.view.voids) > 0 {
+		rows = append(rows, s.withoutCard())
 	}
 	return kit.NewStack(gap, append(rows, kit.Grow(s.historyCard()))...)
 }
@@ -169,10 +175,14 @@ func (s *Screen) conflictCard(c conflict, i, n int) fyne.CanvasObject {
 			kit.NewText(kit.Body(v.text)),
 			kit.NewRow(0, kit.NewButton(lang.L("Keep this"), kit.Plain, "", func() { s.keep(c, i+1) })))).Inset(13)
 	}
+	below := kit.NewFlow(8, kit.NewText(kit.Small(lang.L("Both stay in the history."))))
+	if isText(c.kind, c.group) {
+		below.Add(kit.NewLink(lang.L("Write a third version…"), func() { s.writeThird(c) }))
+	}
 	return kit.NewCard(kit.NewStack(12,
 		kit.NewRow(12, kit.NewText(kit.CardTitle(title)), kit.NewPill(lang.L("you both wrote"), kit.Warn), kit.Spacer(), kit.NewText(kit.Small(c.where)).Right()),
 		kit.NewColumns(12, nil, values...),
-		kit.NewText(kit.Small(lang.L("Both stay in the history. To write a third version, edit the record.")))))
+		below))
 }
 
 func (s *Screen) historyCard() fyne.CanvasObject {
@@ -186,11 +196,15 @@ func (s *Screen) historyCard() fyne.CanvasObject {
 	if len(rows) == 0 {
 		rows = append(rows, kit.NewText(kit.Sub(lang.L("Nothing was sent or opened on this laptop yet."))))
 	}
-	return kit.NewCard(kit.NewStack(2, kit.NewText(kit.CardTitle(lang.L("Bundles"))), kit.NewItems(7, rows...)))
+	return kit.NewCard(kit.NewStack(2, kit.NewCardHeading(lang.L("Bundles"), kit.NewLink(lang.L("Paste a bundle"), s.Paste)), kit.NewItems(7, rows...)))
 }
 
 func (s *Screen) right() fyne.CanvasObject {
-	return kit.NewStack(gap, s.wordsCard(), kit.Grow(s.laptopsCard()))
+	cards := []fyne.CanvasObject{s.wordsCard(), s.folderCard()}
+	if len(s.view.receipts) > 0 {
+		cards = append(cards, s.receiptsCard())
+	}
+	return kit.NewStack(gap, append(cards, kit.Grow(s.laptopsCard()))...)
 }
 
 func (s *Screen) wordsCard() fyne.CanvasObject {
@@ -210,7 +224,7 @@ func (s *Screen) wordsCard() fyne.CanvasObject {
 	button := kit.NewRow(0, kit.NewButton(lang.L("We compared them"), kit.Plain, "", s.confirm))
 	switch s.view.compared {
 	case byBoth:
-		rows = append(rows, kit.NewFlow(10, kit.NewPill("✓ "+lang.L("compared in person"), kit.Good), kit.NewText(kit.Small(lang.L("confirmed by both")))))
+		rows = append(rows, kit.NewFlow(10, kit.NewPill("✓ "+lang.L("compared in person"), kit.Good), kit.NewText(kit.Small(s.view.pairedOn))))
 	case byMe:
 		rows = append(rows, kit.NewFlow(10, kit.NewPill(lang.L("confirmed by you"), kit.Tint),
 			kit.NewText(kit.Small(lang.L("{{.Name}} has not confirmed yet, or the bundle is still to come.", s.partner())))))
@@ -220,14 +234,6 @@ func (s *Screen) wordsCard() fyne.CanvasObject {
 		rows = append(rows, compare, button)
 	}
 	return kit.NewCard(kit.NewStack(12, rows...))
-}
-
-func (s *Screen) laptopsCard() fyne.CanvasObject {
-	rows := make([]fyne.CanvasObject, len(s.view.laptops))
-	for i, l := range s.view.laptops {
-		rows[i] = kit.NewRow(10, kit.NewSmallAvatar(l.initials, l.role), kit.Grow(kit.NewText(kit.Body(l.name))), kit.NewText(kit.Small(l.note)))
-	}
-	return kit.NewCard(kit.NewStack(2, kit.NewText(kit.CardTitle(lang.L("Laptops"))), kit.NewItems(9, rows...)))
 }
 
 // sentence makes a sentence of a part of one.

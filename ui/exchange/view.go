@@ -25,6 +25,11 @@ type view struct {
 	compared  compared
 	laptops   []laptop
 	waiting   int
+	forks     []fork
+	voids     []without
+	receipts  []receipt
+	folder    folder
+	pairedOn  string
 }
 
 // A notice is about the partnership itself.
@@ -49,15 +54,8 @@ type line struct {
 	tone                    kit.Tone
 }
 
-// A laptop is one of the two people's.
-type laptop struct {
-	initials string
-	role     kit.Role
-	name     string
-	note     string
-}
-
-func viewOf(f found, zone *time.Location) view {
+func viewOf(f found, now time.Time) view {
+	zone := now.Location()
 	v := view{
 		partner: say.FirstName(f.info.PartnerName), joined: f.info.Joined, words: f.words, waiting: f.waiting,
 		notices: notices(f.info),
@@ -84,6 +82,7 @@ func viewOf(f found, zone *time.Location) view {
 	switch {
 	case f.info.Paired:
 		v.compared = byBoth
+		v.pairedOn = say.DateIn(model.DateOf(f.info.PairedAt.In(zone)), model.DateOf(now))
 	case f.info.ConfirmedByMe:
 		v.compared = byMe
 	case f.info.ConfirmedByPartner:
@@ -95,7 +94,8 @@ func viewOf(f found, zone *time.Location) view {
 	for i := range f.conflicts {
 		v.conflicts = append(v.conflicts, conflictOf(&f.conflicts[i], f.info, zone))
 	}
-	v.laptops = laptops(f)
+	v.laptops, v.forks, v.voids = laptops(f), forks(f, zone), withoutEffect(f, zone)
+	v.receipts, v.folder = receiptsOf(f.receipts), folderOf(f.folder, now)
 	return v
 }
 
@@ -135,29 +135,6 @@ func lineOf(b *storage.Bundle, partner string, zone *time.Location) line {
 		l.way, l.state = "→ "+partner, lang.L("sent")
 	}
 	return l
-}
-
-func laptops(f found) (list []laptop) {
-	for _, d := range f.devices {
-		l := laptop{initials: say.Initials(f.info.Name), role: roleOf(d.Role), name: d.Label}
-		mine := d.Role == f.info.Role
-		if !mine {
-			l.initials = say.Initials(f.info.PartnerName)
-		}
-		switch {
-		case d.Revoked:
-			l.note = lang.L("revoked")
-		case d.Key.String() == f.info.Device:
-			l.note = lang.L("this laptop")
-		}
-		if l.name == "" && mine {
-			l.name = lang.L("Your laptop")
-		} else if l.name == "" {
-			l.name = lang.L("{{.Name}}’s laptop", map[string]string{"Name": say.FirstName(f.info.PartnerName)})
-		}
-		list = append(list, l)
-	}
-	return list
 }
 
 func roleOf(r model.Role) kit.Role {

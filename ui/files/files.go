@@ -17,8 +17,12 @@ import (
 	"tandem/ui/kit"
 )
 
-// Suffix ends the name of every file that two laptops exchange.
-const Suffix = ".tandem"
+// What the names of Tandem's files end in.
+const (
+	Suffix        = ".tandem"         // of every file that two laptops exchange
+	BackupSuffix  = ".tandem-backup"  // of a backup
+	ReceiptSuffix = ".tandem-receipt" // of the receipt of a grant
+)
 
 // folderSetting remembers the folder that was used last.
 const folderSetting = "folder"
@@ -66,6 +70,18 @@ func Open(window fyne.Window, store *storage.Store, opened func(path string)) {
 	d.Show()
 }
 
+// ChooseFolder asks for a folder.
+func ChooseFolder(window fyne.Window, start string, chosen func(dir string)) {
+	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+		if err == nil && dir != nil {
+			chosen(dir.Path())
+		}
+	}, window)
+	locate(d, start)
+	d.Resize(fyne.NewSize(820, 560))
+	d.Show()
+}
+
 func locate(d *dialog.FileDialog, dir string) {
 	if uri, err := fynestorage.ListerForURI(fynestorage.NewFileURI(dir)); err == nil {
 		d.SetLocation(uri)
@@ -77,38 +93,33 @@ type Save struct {
 	Name    *kit.Field
 	Content fyne.CanvasObject
 
-	dir   string
-	where *kit.Text
+	dir    string
+	suffix string
+	where  *kit.Text
 }
 
-// NewSave makes the form with a name ready; Enter runs save.
+// NewSave makes the form with a name ready, whose ending every name gets; Enter runs save.
 func NewSave(window fyne.Window, store *storage.Store, name string, save func()) *Save {
-	s := &Save{Name: kit.NewField(lang.L("File name")), dir: Folder(store), where: kit.NewText()}
+	s := &Save{Name: kit.NewField(lang.L("File name")), dir: Folder(store), suffix: filepath.Ext(name), where: kit.NewText()}
 	s.Name.SetText(unused(s.dir, name))
 	s.Name.OnSubmit = func(string) { save() }
 	s.show()
-	choose := kit.NewButton(lang.L("Another folder…"), kit.Plain, "", func() {
-		d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-			if err == nil && dir != nil {
-				s.dir = dir.Path()
-				s.show()
-			}
-		}, window)
-		locate(d, s.dir)
-		d.Resize(fyne.NewSize(820, 560))
-		d.Show()
-	})
+	choose := kit.NewButton(lang.L("Another folder…"), kit.Plain, "", func() { ChooseFolder(window, s.dir, s.In) })
 	s.Content = kit.NewStack(12, s.Name, kit.NewStack(6, kit.NewText(kit.Tiny(lang.L("In the folder"))), s.where, kit.NewRow(0, choose)))
 	return s
 }
+
+// In saves into another folder.
+func (s *Save) In(dir string) { s.dir = dir; s.show() }
 
 func (s *Save) show() { s.where.Set(kit.Body(s.dir)) }
 
 // unused is the name with a number where a file of that name is there already.
 func unused(dir, name string) string {
-	stem, tried := strings.TrimSuffix(name, Suffix), name
+	suffix := filepath.Ext(name)
+	stem, tried := strings.TrimSuffix(name, suffix), name
 	for n := 2; exists(filepath.Join(dir, tried)); n++ {
-		tried = fmt.Sprintf("%s %d%s", stem, n, Suffix)
+		tried = fmt.Sprintf("%s %d%s", stem, n, suffix)
 	}
 	return tried
 }
@@ -126,8 +137,8 @@ func (s *Save) Path() string {
 		s.Name.Fault(errors.New(lang.L("Give the file a name.")))
 		return ""
 	}
-	if filepath.Ext(name) != Suffix {
-		name += Suffix
+	if filepath.Ext(name) != s.suffix {
+		name += s.suffix
 	}
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(s.dir, name)

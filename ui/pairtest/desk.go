@@ -21,6 +21,7 @@ type Shell struct {
 	Replied  int               // asked to save a reply
 	Entered  []*storage.Ledger // partnerships, each with a place in Went
 	Captured int               // asked for the line of Ctrl N
+	Watched  int               // asked to watch the shared folder
 
 	Docked  fyne.CanvasObject // the side sheet; nil for none
 	Submit  func()            // what Ctrl Enter does with it
@@ -45,6 +46,7 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 			shell.Entered, shell.Went = append(shell.Entered, l), append(shell.Went, place)
 		},
 		Capture: func() { shell.Captured++ },
+		Watch:      func() { shell.Watched++ },
 	}
 	return shell
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -38,6 +39,8 @@ type Side struct {
 	Ledger *storage.Ledger
 	Sent   string // the newest bundle
 	pair   *Pair
+
+	options storage.Options
 }
 
 // The pair met in winter; a test begins on a summer's morning.
@@ -123,14 +126,56 @@ func (p *Pair) Answer() string {
 
 func (p *Pair) side(name, label string, seed byte) *Side {
 	p.Helper()
-	store, err := storage.Open(filepath.Join(p.dir, name), storage.Options{
+	s := &Side{pair: p, options: storage.Options{
 		Volatile: true,
 		Now:      func() time.Time { return p.Now }, Rand: rand.NewChaCha8([32]byte{seed}),
 		Machine: "test", WorkFactor: workFactor, Label: label,
-	})
+	}}
+	var err error
+	s.Store, err = storage.Open(filepath.Join(p.dir, name), s.options)
 	p.ok(err)
-	p.Cleanup(func() { store.Close() })
-	return &Side{Store: store, pair: p}
+	p.Cleanup(func() { s.Store.Close() })
+	return s
+}
+
+// Rewind lets this person act, and then puts their folder back to what it was before, as
+// whoever goes back to an old copy of it does.
+func (s *Side) Rewind(act func()) {
+	s.pair.Helper()
+	dir, kept := s.Store.Dir(), s.pair.TempDir()
+	reopen := func(change func()) {
+		s.pair.ok(s.Store.Close())
+		change()
+		var err error
+		s.Store, err = storage.Open(dir, s.options)
+		s.pair.ok(err)
+		s.Ledger, err = s.Store.Ledger(context.Background(), "")
+		s.pair.ok(err)
+	}
+	reopen(func() { s.pair.ok(os.CopyFS(kept, os.DirFS(dir))) })
+	act()
+	reopen(func() {
+		s.pair.ok(os.RemoveAll(dir))
+		s.pair.ok(os.CopyFS(dir, os.DirFS(kept)))
+	})
+}
+
+// Another restores this person's backup on another machine, which makes it another laptop of
+// theirs.
+func (s *Side) Another(label string) *Side {
+	s.pair.Helper()
+	backup := s.pair.File()
+	s.pair.ok(s.Store.Backup(context.Background(), backup))
+	o := s.options
+	o.Machine, o.Label, o.Rand = label, label, rand.NewChaCha8([32]byte{31})
+	other := &Side{pair: s.pair, options: o}
+	var err error
+	other.Store, err = storage.Restore(context.Background(), backup, filepath.Join(s.pair.TempDir(), "data"), Passphrase, o)
+	s.pair.ok(err)
+	s.pair.Cleanup(func() { other.Store.Close() })
+	other.Ledger, err = other.Store.Ledger(context.Background(), "")
+	s.pair.ok(err)
+	return other
 }
 
 func (p *Pair) ok(err error) {

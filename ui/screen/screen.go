@@ -83,4 +83,6 @@ type Desk struct {
 	OpenBundle func()
 	// SaveReply asks where to save a bundle for the partner, and saves it.
 	SaveReply func()
+	// Watch watches the shared folder that was chosen.
+	Watch func()
 }
