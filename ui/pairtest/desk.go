@@ -46,7 +46,7 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 			shell.Entered, shell.Went = append(shell.Entered, l), append(shell.Went, place)
 		},
 		Capture: func() { shell.Captured++ },
-		Watch:      func() { shell.Watched++ },
+		Watch:   func() { shell.Watched++ },
 	}
 	return shell
 }
