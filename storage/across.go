@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -46,63 +45,68 @@ func (p *projection) touches(kinds ...string) bool {
 // mark flags just these records of a kind, and voids them where why says so. Those that
 // carried the flag before and do not any more are folded anew.
 func (p *projection) mark(ctx context.Context, k *model.Kind, flag, why string, marked map[uuid.UUID]bool) error {
-	rows, err := p.tx.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? AND kind = ? AND flags <> '' AND ' '||flags||' ' LIKE '% '||?||' %'`,
-		p.ledger.state.row, k.Name, flag)
+	before, err := p.flagged(ctx, k, flag)
 	if err != nil {
 		return err
 	}
-	before, err := uuids(rows)
-	if err != nil {
-		return err
-	}
-	for _, id := range before {
+	for id := range before {
 		if marked[id] {
 			continue
 		}
-		t, err := p.record(ctx, id)
-		if err == nil {
-			err = p.fold(ctx, t, nil)
-		}
-		if err != nil {
+		if _, err := p.refold(ctx, id); err != nil {
 			return err
 		}
 	}
 	for id := range marked {
-		if err := p.markOne(ctx, id, flag, why); err != nil {
-			return err
+		if before[id] {
+			continue // it is marked, and was not touched
+		}
+		t := p.touched[id]
+		if t == nil {
+			if t, err = p.refold(ctx, id); err != nil {
+				return err
+			}
+		}
+		t.mark(flag)
+		if why != "" {
+			t.state, t.body, t.blind = recordNone, "", false
+			for i := range t.states {
+				t.states[i], t.reasons[i] = ledger.Void, why
+			}
 		}
 	}
 	return nil
 }
 
-func (p *projection) markOne(ctx context.Context, id uuid.UUID, flag, why string) error {
-	var row int64
-	var text string
-	var state int
-	if err := p.tx.QueryRowContext(ctx, `SELECT id, flags, state FROM records WHERE partnership = ? AND uuid = ?`,
-		p.ledger.state.row, id[:]).Scan(&row, &text, &state); err != nil {
-		return err
+// flagged gives the records of a kind that carry a flag in the tables. Those that were touched
+// were folded without it.
+func (p *projection) flagged(ctx context.Context, k *model.Kind, flag string) (map[uuid.UUID]bool, error) {
+	flagged := map[uuid.UUID]bool{}
+	if p.anew {
+		return flagged, nil
 	}
-	flags := strings.Fields(text)
-	if !slices.Contains(flags, flag) {
-		flags = append(flags, flag)
-		slices.Sort(flags)
-	}
-	if why != "" {
-		state = recordNone
-		for _, query := range []string{`UPDATE writes SET state = 2, reason = ?2 WHERE record = ?1`, deleteSearch} {
-			if _, err := p.tx.ExecContext(ctx, query, row, why); err != nil {
-				return err
-			}
+	err := each(ctx, p.tx, func(scan func(...any) error) error {
+		var id uuid.UUID
+		err := scan(blob(id[:]))
+		if p.touched[id] == nil {
+			flagged[id] = true
 		}
+		return err
+	}, `SELECT uuid FROM records WHERE partnership = ? AND kind = ? AND flags <> '' AND ' '||flags||' ' LIKE '% '||?||' %'`,
+		p.ledger.state.row, k.Name, flag)
+	return flagged, err
+}
+
+func (t *touched) mark(flag string) {
+	if !slices.Contains(t.flags, flag) {
+		t.flags = append(t.flags, flag)
+		slices.Sort(t.flags)
 	}
-	_, err := p.tx.ExecContext(ctx, `UPDATE records SET flags = ?, state = ? WHERE id = ?`, strings.Join(flags, " "), state, row)
-	return err
 }
 
 // oneSheet voids what somebody submits for a sheet that they had submitted already.
 func (p *projection) oneSheet(ctx context.Context, k *model.Kind) error {
-	all, err := p.ledger.submissions(ctx, p.tx, k)
+	all, err := p.submissions(ctx, k)
 	if err != nil {
 		return err
 	}
@@ -112,18 +116,13 @@ func (p *projection) oneSheet(ctx context.Context, k *model.Kind) error {
 // foresight voids predictions by somebody who knew the ruling.
 func (p *projection) foresight(ctx context.Context) error {
 	l := p.ledger
-	var made []*recordRow
-	err := each(ctx, p.tx, func(scan func(...any) error) error {
-		r, err := scanShared(scan)
-		made = append(made, r)
-		return err
-	}, `SELECT id, uuid, kind, author, created, state, flags, doc FROM records WHERE partnership = ? AND kind = ?`, l.state.row, model.PredictionKind.Name)
+	made, err := p.recordsOf(ctx, model.PredictionKind.Name)
 	if err != nil {
 		return err
 	}
 	late, beside := map[uuid.UUID]bool{}, map[uuid.UUID]bool{}
 	for _, r := range made {
-		stored, err := l.storedWrites(ctx, p.tx, r.id)
+		stored, err := p.written(ctx, r.id)
 		if err != nil {
 			return err
 		}
@@ -131,7 +130,7 @@ func (p *projection) foresight(ctx context.Context) error {
 		if f.Committed < 0 {
 			continue
 		}
-		rulings, err := l.judgements(ctx, p.tx, f.Doc)
+		rulings, err := p.judgements(ctx, f.Doc)
 		if err != nil {
 			return err
 		}
@@ -150,19 +149,20 @@ func (p *projection) foresight(ctx context.Context) error {
 
 // phases flags a third phase that follows the first: phases are not skipped.
 func (p *projection) phases(ctx context.Context) error {
-	l := p.ledger
+	made, err := p.recordsOf(ctx, model.PhaseKind.Name)
+	if err != nil {
+		return err
+	}
 	var all []model.Phase
-	err := each(ctx, p.tx, func(scan func(...any) error) error {
-		r, err := scanShared(scan)
+	for _, r := range made {
+		if r.state != recordShown {
+			continue
+		}
+		phase, err := model.As[model.Phase](r.Doc())
 		if err != nil {
 			return err
 		}
-		phase, err := model.As[model.Phase](r.Doc())
 		all = append(all, phase)
-		return err
-	}, sharedColumns+`AND kind = ? AND state = ?`, l.state.row, model.PhaseKind.Name, recordShown)
-	if err != nil {
-		return err
 	}
 	skipped := map[uuid.UUID]bool{}
 	for _, id := range model.SkippedPhases(all) {
@@ -173,42 +173,33 @@ func (p *projection) phases(ctx context.Context) error {
 
 // agreements flags those whose record no longer reads as it did when it was agreed to.
 func (p *projection) agreements(ctx context.Context) error {
-	l := p.ledger
-	type agreement struct {
-		id, of uuid.UUID
-		digest string
-	}
-	var all []agreement
-	concerned := false
-	err := each(ctx, p.tx, func(scan func(...any) error) error {
-		var a agreement
-		var of *string
-		var digest *string
-		if err := scan(blob(a.id[:]), &of, &digest); err != nil || of == nil {
-			return err
-		}
-		if digest != nil {
-			a.digest = *digest
-		}
-		a.of, _ = uuid.Parse(*of)
-		_, itself := p.touched[a.id]
-		_, record := p.touched[a.of]
-		concerned = concerned || itself || record
-		all = append(all, a)
-		return nil
-	}, `SELECT uuid, doc->>'$.of', doc->>'$.digest' FROM records WHERE partnership = ? AND kind = ? AND state = ?`,
-		l.state.row, model.AgreementKind.Name, recordShown)
-	if err != nil || !concerned {
+	made, err := p.recordsOf(ctx, model.AgreementKind.Name)
+	if err != nil {
 		return err
 	}
+	of, concerned := make([]uuid.UUID, len(made)), false
+	for i, r := range made {
+		of[i], _ = uuid.Parse(r.doc.Text("of"))
+		concerned = concerned || p.touched[r.id] != nil || p.touched[of[i]] != nil
+	}
+	if !concerned {
+		return nil
+	}
 	voided := map[uuid.UUID]bool{}
-	for _, a := range all {
-		digest, err := l.recordDigest(ctx, p.tx, a.of)
+	for i, r := range made {
+		if r.state != recordShown || r.doc.Text("of") == "" {
+			continue
+		}
+		record, err := p.shown(ctx, of[i])
 		if err != nil {
 			return err
 		}
-		if digest != a.digest {
-			voided[a.id] = true
+		digest, err := record.digest()
+		if err != nil {
+			return err
+		}
+		if digest != r.doc.Text("digest") {
+			voided[r.id] = true
 		}
 	}
 	return p.mark(ctx, model.AgreementKind, ledger.FlagAgreementVoid, "", voided)

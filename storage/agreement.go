@@ -23,22 +23,31 @@ func (l *Ledger) agree(ctx context.Context, tx *sql.Tx, old, changes model.Doc) 
 	if err != nil {
 		return nil //nolint:nilerr // the check of the record says what is missing
 	}
-	digest, err := l.recordDigest(ctx, tx, id)
+	r, err := l.shown(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	digest, err := r.digest()
 	if err == nil && digest != "" {
 		changes["digest"] = digest
 	}
 	return err
 }
 
-// recordDigest fixes a shared record as it stands, for an agreement to name; "" where
-// there is no such record. It is SHA-256("tandem/agreement/1" | its id | CBOR of its fields).
-func (l *Ledger) recordDigest(ctx context.Context, q querier, id uuid.UUID) (string, error) {
+// shown finds a shared record that is shown; nil where there is none.
+func (l *Ledger) shown(ctx context.Context, q querier, id uuid.UUID) (*recordRow, error) {
 	r, err := scanShared(q.QueryRowContext(ctx, sharedColumns+`AND uuid = ?`, l.state.row, id[:]).Scan)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && r.state != recordShown {
-		return "", nil
+		return nil, nil
 	}
-	if err != nil {
-		return "", err
+	return r, err
+}
+
+// digest fixes a shared record as it stands, for an agreement to name; "" where there is
+// none. It is SHA-256("tandem/agreement/1" | its id | CBOR of its fields).
+func (r *recordRow) digest() (string, error) {
+	if r == nil {
+		return "", nil
 	}
 	fields, err := ledger.Encode(map[string]any(r.doc))
 	if err != nil {
@@ -46,7 +55,7 @@ func (l *Ledger) recordDigest(ctx context.Context, q querier, id uuid.UUID) (str
 	}
 	sum := sha256.New()
 	sum.Write([]byte("tandem/agreement/1"))
-	sum.Write(id[:])
+	sum.Write(r.id[:])
 	sum.Write(fields)
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }

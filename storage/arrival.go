@@ -102,7 +102,7 @@ func (s *Store) Arrive(ctx context.Context, a *Arrival) (*Ledger, error) {
 		if err := l.insert(ctx, tx, a.began.root, a.began.role, feed); err != nil {
 			return err
 		}
-		if _, err := l.merge(ctx, tx, a.content); err != nil {
+		if _, _, err := l.merge(ctx, tx, a.content, true); err != nil {
 			return err
 		}
 		switch me := l.state.authority.People[a.began.role]; {

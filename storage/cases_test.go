@@ -216,7 +216,7 @@ func openBase(t testing.TB, name string) *host {
 		if err := l.insert(ctx, tx, ledger.ID([]byte(unhex(t, b.get("genesis")))), model.Role(b.get("role")), feed); err != nil {
 			return err
 		}
-		if _, err := l.merge(ctx, tx, content); err != nil {
+		if _, _, err := l.merge(ctx, tx, content, true); err != nil {
 			return err
 		}
 		if err := l.saveGuard(ledger.Ref{Feed: feed, Seq: last, ID: ledger.ID([]byte(unhex(t, hash)))}); err != nil {

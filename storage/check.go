@@ -1,13 +1,19 @@
 package storage
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/google/uuid"
 
 	"tandem/model/ledger"
 )
@@ -32,19 +38,15 @@ func (l *Ledger) Digest(ctx context.Context) (digest string, err error) {
 	return digest, err
 }
 
-// digest hashes each write with its fate, each record as shown, and each statement's
-// fate, in an order that does not depend on how they came.
+// digest hashes the tables as they are.
 func (l *Ledger) digest(ctx context.Context, q querier) (string, error) {
-	h := sha256.New()
-	h.Write([]byte("tandem/state/1"))
+	h := newStateHash()
 	err := each(ctx, q, func(scan func(...any) error) error {
-		var record, entry, vals []byte
-		var group, kind string
-		var state int
-		if err := scan(&record, &kind, &group, &entry, &vals, &state); err != nil {
+		var w hashedWrite
+		if err := scan(blob(w.record[:]), &w.kind, &w.group, blob(w.entry[:]), &w.vals, &w.state); err != nil {
 			return err
 		}
-		fmt.Fprintf(h, "w%x %s %s %x %d %x\n", record, kind, group, entry, state, vals)
+		h.write(&w)
 		return nil
 	}, `SELECT records.uuid, writes.kind, writes.grp, entries.hash, writes.vals, writes.state
 		FROM writes JOIN records ON records.id = writes.record JOIN entries ON entries.id = writes.entry
@@ -53,38 +55,116 @@ func (l *Ledger) digest(ctx context.Context, q querier) (string, error) {
 		return "", err
 	}
 	err = each(ctx, q, func(scan func(...any) error) error {
-		var id, author []byte
-		var kind, flags, doc string
-		var created int64
-		var state int
-		if err := scan(&id, &kind, &author, &created, &state, &flags, &doc); err != nil {
+		var r hashedRecord
+		if err := scan(blob(r.id[:]), &r.kind, blob(r.author[:]), &r.created, &r.state, &r.flags, &r.doc); err != nil {
 			return err
 		}
-		fmt.Fprintf(h, "r%x %s %x %d %d %s %s\n", id, kind, author, created, state, flags, doc)
+		h.record(&r)
 		return nil
 	}, `SELECT uuid, kind, author, created, state, flags, doc FROM records WHERE partnership = ? ORDER BY uuid`, l.state.row)
-	if err != nil {
-		return "", err
+	return h.sum(l.state), err
+}
+
+// digest hashes what the projection would save where it folds the whole log anew.
+func (p *projection) digest() string {
+	h := newStateHash()
+	order := slices.SortedFunc(slices.Values(p.order), func(a, b *touched) int { return bytes.Compare(a.id[:], b.id[:]) })
+	order = slices.DeleteFunc(order, func(t *touched) bool { return t.gone })
+	for _, t := range order {
+		writes := make([]hashedWrite, len(t.writes))
+		for i := range t.writes {
+			w := &t.writes[i]
+			writes[i] = hashedWrite{
+				record: t.id, kind: w.Kind, group: w.Group, entry: w.Entry, vals: ledger.AppendValues(nil, w.Values), creates: w.Creates, state: t.states[i],
+			}
+		}
+		slices.SortFunc(writes, hashedWrite.compare)
+		for i := range writes {
+			h.write(&writes[i])
+		}
 	}
+	for _, t := range order {
+		h.record(&hashedRecord{id: t.id, kind: t.kind, author: t.author, created: int64(t.created), state: t.state, flags: strings.Join(t.flags, " "), doc: t.doc})
+	}
+	return h.sum(p.ledger.state)
+}
+
+// A stateHash hashes each write with its fate, each record as shown, and each statement's
+// fate, in an order that does not depend on how they came.
+type stateHash struct {
+	hash.Hash
+	line []byte
+}
+
+func newStateHash() *stateHash {
+	h := &stateHash{Hash: sha256.New()}
+	h.Write([]byte("tandem/state/1"))
+	return h
+}
+
+type hashedWrite struct {
+	record      uuid.UUID
+	kind, group string
+	entry       ledger.ID
+	vals        []byte
+	creates     bool
+	state       ledger.State
+}
+
+// compare is the order in which the writes of a record are hashed.
+func (w hashedWrite) compare(o hashedWrite) int {
+	creates := func(w hashedWrite) int {
+		if w.creates {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(w.group, o.group), bytes.Compare(w.entry[:], o.entry[:]), cmp.Compare(w.kind, o.kind),
+		cmp.Compare(creates(w), creates(o)), cmp.Compare(w.state, o.state), bytes.Compare(w.vals, o.vals))
+}
+
+func (h *stateHash) write(w *hashedWrite) {
+	b := hex.AppendEncode(append(h.line[:0], 'w'), w.record[:])
+	b = append(append(b, ' '), w.kind...)
+	b = append(append(b, ' '), w.group...)
+	b = hex.AppendEncode(append(b, ' '), w.entry[:])
+	b = strconv.AppendInt(append(b, ' '), int64(w.state), 10)
+	h.line = append(hex.AppendEncode(append(b, ' '), w.vals), '\n')
+	h.Write(h.line)
+}
+
+type hashedRecord struct {
+	id, author uuid.UUID
+	kind       string
+	created    int64
+	state      int
+	flags, doc string
+}
+
+func (h *stateHash) record(r *hashedRecord) {
+	fmt.Fprintf(h, "r%x %s %x %d %d %s %s\n", r.id[:], r.kind, r.author[:], r.created, r.state, r.flags, r.doc)
+}
+
+func (h *stateHash) sum(s *state) string {
 	var fates []string
-	for _, st := range l.state.stated {
+	for _, st := range s.stated {
 		for n := range st.Ops {
-			fates = append(fates, fmt.Sprintf("s%s %d %s\n", st.Entry.ID, n, l.state.authority.Void[ledger.OpRef{Entry: st.Entry.ID, Op: n}]))
+			fates = append(fates, fmt.Sprintf("s%s %d %s\n", st.Entry.ID, n, s.authority.Void[ledger.OpRef{Entry: st.Entry.ID, Op: n}]))
 		}
 	}
 	slices.Sort(fates)
 	h.Write([]byte(strings.Join(fates, "")))
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Check verifies every hash, signature and link of the log, rebuilds every projection
 // on trial and compares. What is off is in Faults.
 func (l *Ledger) Check(ctx context.Context) (report Report, err error) {
-	err = l.try(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.trial(ctx, func(l *Ledger, tx *sql.Tx) error {
 		var err error
 		report, err = l.check(ctx, tx)
 		return err
-	}, false)
+	})
 	return report, err
 }
 
@@ -136,15 +216,16 @@ func (l *Ledger) check(ctx context.Context, tx *sql.Tx) (Report, error) {
 	if err != nil {
 		return r, err
 	}
-	if err := l.rebuild(ctx, tx); err != nil {
-		r.Faults = append(r.Faults, err.Error())
-		return r, nil
-	}
-	after, err := l.digest(ctx, tx)
+	p, err := l.project(ctx, tx)
 	if err != nil {
 		return r, err
 	}
-	if before != after {
+	p.again = true
+	if err := p.fold(ctx, false); err != nil {
+		r.Faults = append(r.Faults, err.Error())
+		return r, nil
+	}
+	if before != p.digest() {
 		r.Faults = append(r.Faults, "The tables do not show what the log says; rebuild them.")
 	}
 	for _, f := range l.state.authority.Forks() {

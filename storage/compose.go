@@ -23,7 +23,7 @@ func (l *Ledger) compose(ctx context.Context, tx *sql.Tx, kind bundle.Type, all 
 		if err != nil {
 			return nil, err
 		}
-		if _, _, err := l.seal(ctx, tx, d, p); err != nil {
+		if _, _, err := l.seal(ctx, d, p); err != nil {
 			return nil, err
 		}
 		if err := p.finish(ctx); err != nil {

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
@@ -42,28 +41,22 @@ func (p *projection) cutField(ctx context.Context, k *model.Kind, field string) 
 	cut := ledger.Cut(links)
 	// Those that were ignored before and close no cycle any more. Whatever this transaction
 	// touched was folded without regard to cycles.
-	rows, err := p.tx.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? AND kind = ? AND flags <> '' AND flags LIKE '%'||?||'%'`,
-		p.ledger.state.row, k.Name, ledger.FlagCycle)
+	before, err := p.flagged(ctx, k, ledger.FlagCycle)
 	if err != nil {
 		return err
 	}
-	before, err := uuids(rows)
-	if err != nil {
-		return err
-	}
-	for _, id := range before {
+	for id := range before {
 		if cut[id] {
 			continue
 		}
-		t, err := p.record(ctx, id)
-		if err == nil {
-			err = p.fold(ctx, t, nil)
-		}
-		if err != nil {
+		if _, err := p.refold(ctx, id); err != nil {
 			return err
 		}
 	}
 	for id := range cut {
+		if before[id] {
+			continue
+		}
 		if err := p.ignore(ctx, id, field); err != nil {
 			return err
 		}
@@ -73,61 +66,87 @@ func (p *projection) cutField(ctx context.Context, k *model.Kind, field string) 
 
 // links reads what each shown record of the kind shows as the one above it.
 func (p *projection) links(ctx context.Context, k *model.Kind, field string) ([]ledger.Link, error) {
-	shown := map[uuid.UUID]int{}
-	var links []ledger.Link
-	err := each(ctx, p.tx, func(scan func(...any) error) error {
-		var l ledger.Link
-		var raw, vals []byte
-		if err := scan(blob(l.Record[:]), blob(l.Entry[:]), &raw, &vals); err != nil {
-			return err
+	last := map[uuid.UUID]ledger.Link{}
+	note := func(record uuid.UUID, entry ledger.ID, hlc ledger.HLC, values []cbor.RawMessage) error {
+		if len(values) != 1 {
+			return nil // a redacted link is none
 		}
-		var header ledger.Header
-		var values []cbor.RawMessage
-		if err := ledger.Decode(raw, &header); err != nil {
-			return damaged(err)
-		}
-		if err := cbor.Unmarshal(vals, &values); err != nil || len(values) != 1 {
-			return err // a redacted link is none
-		}
-		l.HLC = header.HLC
 		v, err := ledger.Value(values[0])
 		if err != nil {
 			return damaged(err)
 		}
+		l := ledger.Link{Record: record, Entry: entry, HLC: hlc}
 		if text, ok := v.(string); ok {
 			l.Above, _ = uuid.Parse(text)
 		}
-		at, again := shown[l.Record]
-		switch {
-		case !again:
-			shown[l.Record] = len(links)
-			links = append(links, l)
-		case links[at].Before(l):
-			links[at] = l
+		if before, ok := last[record]; !ok || before.Before(l) {
+			last[record] = l
 		}
 		return nil
-	}, `SELECT records.uuid, entries.hash, entries.header, writes.vals FROM records
-		JOIN writes ON writes.record = records.id JOIN entries ON entries.id = writes.entry
-		WHERE records.partnership = ? AND records.kind = ? AND records.state = ? AND writes.grp = ? AND writes.state = ?`,
-		p.ledger.state.row, k.Name, recordShown, field, int(ledger.Live))
-	return slices.DeleteFunc(links, func(l ledger.Link) bool { return l.Above == uuid.Nil }), err
+	}
+	if !p.anew {
+		err := each(ctx, p.tx, func(scan func(...any) error) error {
+			var record uuid.UUID
+			var entry ledger.ID
+			var header, vals []byte
+			if err := scan(blob(record[:]), blob(entry[:]), &header, &vals); err != nil || p.touched[record] != nil {
+				return err
+			}
+			h, err := ledger.ReadHeader(header)
+			if err != nil {
+				return damaged(err)
+			}
+			values, err := ledger.ReadValues(vals)
+			if err != nil {
+				return damaged(err)
+			}
+			return note(record, entry, h.HLC, values)
+		}, `SELECT records.uuid, entries.hash, entries.header, writes.vals FROM records
+			JOIN writes ON writes.record = records.id JOIN entries ON entries.id = writes.entry
+			WHERE records.partnership = ? AND records.kind = ? AND records.state = ? AND writes.grp = ? AND writes.state = ?`,
+			p.ledger.state.row, k.Name, recordShown, field, int(ledger.Live))
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, t := range p.order {
+		if t.kind != k.Name || t.state != recordShown || t.gone {
+			continue
+		}
+		for i := range t.writes {
+			w := &t.writes[i]
+			if w.Group != field || t.states[i] != ledger.Live {
+				continue
+			}
+			if err := note(t.id, w.Entry, w.HLC, w.Values); err != nil {
+				return nil, err
+			}
+		}
+	}
+	var links []ledger.Link
+	for _, l := range last {
+		if l.Above != uuid.Nil {
+			links = append(links, l)
+		}
+	}
+	return links, nil
 }
 
 // ignore takes a link out of a record as it is shown, and flags the record.
 func (p *projection) ignore(ctx context.Context, id uuid.UUID, field string) error {
-	r, err := p.ledger.row(ctx, p.tx, id)
+	t := p.touched[id]
+	if t == nil {
+		var err error
+		if t, err = p.refold(ctx, id); err != nil {
+			return err
+		}
+	}
+	r, err := t.recordRow()
 	if err != nil {
 		return err
 	}
 	delete(r.doc, field)
-	if !slices.Contains(r.flags, ledger.FlagCycle) {
-		r.flags = append(r.flags, ledger.FlagCycle)
-		slices.Sort(r.flags)
-	}
-	doc, err := docJSON(r.doc)
-	if err != nil {
-		return err
-	}
-	_, err = p.tx.ExecContext(ctx, `UPDATE records SET flags = ?, doc = ? WHERE id = ?`, strings.Join(r.flags, " "), doc, r.row)
-	return err
+	t.mark(ledger.FlagCycle)
+	t.write(r.doc)
+	return nil
 }

@@ -5,9 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
-	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -21,15 +21,6 @@ type storedWrite struct {
 	state  ledger.State
 	reason string
 	ledger.Write
-}
-
-// writes reads all writes of a record, in an order that its fold takes.
-func (p *projection) writes(ctx context.Context, record int64) ([]storedWrite, error) {
-	rows, err := p.tx.QueryContext(ctx, writesOf, record)
-	if err != nil {
-		return nil, err
-	}
-	return scanWrites(rows)
 }
 
 const writesColumns = `SELECT writes.id, writes.entry, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
@@ -46,16 +37,18 @@ func scanWrites(rows *sql.Rows) ([]storedWrite, error) {
 			&w.Op, &w.Kind, &w.Group, &vals, &pins, &w.Creates, &w.Redacted, &w.reason); err != nil {
 			return nil, err
 		}
-		var header ledger.Header
-		if err := ledger.Decode(raw, &header); err != nil {
+		header, err := ledger.ReadHeader(raw)
+		if err != nil {
 			return nil, damaged(err)
 		}
 		w.Feed, w.HLC = header.Feed, header.HLC
-		if err := cbor.Unmarshal(vals, &w.Values); err != nil {
+		if w.Values, err = ledger.ReadValues(vals); err != nil {
 			return nil, damaged(err)
 		}
 		if pins != nil {
-			if err := cbor.Unmarshal(pins, &w.Pins); err != nil {
+			c := &ledger.Cursor{Data: pins}
+			w.Pins = c.Pins()
+			if err := c.Done(); err != nil {
 				return nil, damaged(err)
 			}
 		}
@@ -72,63 +65,62 @@ func bare(stored []storedWrite) []ledger.Write {
 	return writes
 }
 
-// fold folds one record and saves what a reader sees of it, and its new writes.
-func (p *projection) fold(ctx context.Context, t *touched, ruled *ledger.Ruled) error {
-	var stored []storedWrite
-	if !t.isNew {
-		var err error
-		if stored, err = p.writes(ctx, t.row); err != nil {
-			return err
-		}
+// load reads what was written to a record before.
+func (p *projection) load(ctx context.Context, t *touched) error {
+	if t.isNew || t.loaded {
+		return nil
 	}
-	stored = append(stored, t.writes...)
-	authority := p.ledger.state.authority
-	if g := authority.Grants[t.id]; g != nil && len(stored) == 0 {
-		return p.save(ctx, t, authorityRecord(authority, model.GrantKind, g.Given, g.Doc(), g.Counts))
-	}
-	if ruled != nil && len(stored) == 0 {
-		return p.save(ctx, t, authorityRecord(authority, model.RulingKind, ruled.HLC, ruled.Doc(), ruled.Counts))
-	}
-	f := authority.FoldRecord(t.id, bare(stored))
-	if len(stored) == 0 && !f.Exists {
-		return p.forget(ctx, t) // all that was written to it was withdrawn, or it is only named
-	}
-	if err := p.save(ctx, t, f); err != nil {
-		return err
-	}
-	for i := range stored {
-		w := &stored[i]
-		var why any
-		if f.Reasons[i] != "" {
-			why = f.Reasons[i]
-		}
-		switch {
-		case w.row == 0:
-			if err := p.saveWrite(ctx, t.row, w, f.States[i], why); err != nil {
-				return err
-			}
-		case w.state != f.States[i]:
-			if _, err := p.tx.ExecContext(ctx, updateWrite, int(f.States[i]), why, w.row); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (p *projection) saveWrite(ctx context.Context, record int64, w *storedWrite, state ledger.State, why any) error {
-	vals, err := ledger.Encode(w.Values)
+	rows, err := p.tx.QueryContext(ctx, writesColumns+`WHERE writes.record = ? ORDER BY entries.id, writes.op`, t.row)
 	if err != nil {
 		return err
 	}
-	var pins []byte
-	if len(w.Pins) > 0 {
-		if pins, err = ledger.Encode(w.Pins); err != nil {
-			return err
-		}
+	before, err := scanWrites(rows)
+	if err != nil {
+		return err
 	}
-	_, err = p.tx.ExecContext(ctx, insertWrite, record, w.entry, w.Op, w.Kind, w.Group, vals, pins, w.Creates, w.Redacted, int(state), why)
-	return err
+	before = slices.DeleteFunc(before, func(w storedWrite) bool { return !w.Redacted && p.withdrawn[w.entry] })
+	t.writes, t.loaded = append(before, t.writes...), true
+	return nil
+}
+
+// foldRecords folds the records that were touched. It reads nothing but memory.
+func (p *projection) foldRecords() {
+	ruled := map[uuid.UUID]*ledger.Ruled{}
+	for _, r := range p.ledger.state.authority.Rulings {
+		ruled[r.ID] = r
+	}
+	for _, t := range p.order {
+		p.foldRecord(t, ruled[t.id])
+	}
+}
+
+// refold folds a record without what across made of it.
+func (p *projection) refold(ctx context.Context, id uuid.UUID) (*touched, error) {
+	t, err := p.record(ctx, id)
+	if err == nil {
+		err = p.load(ctx, t)
+	}
+	if err == nil {
+		p.foldRecord(t, nil)
+	}
+	return t, err
+}
+
+// foldRecord makes of a record's writes what a reader sees of it.
+func (p *projection) foldRecord(t *touched, ruled *ledger.Ruled) {
+	authority := p.ledger.state.authority
+	g := authority.Grants[t.id]
+	switch {
+	case g != nil && len(t.writes) == 0:
+		t.show(authorityRecord(authority, model.GrantKind, g.Given, g.Doc(), g.Counts))
+	case ruled != nil && len(t.writes) == 0:
+		t.show(authorityRecord(authority, model.RulingKind, ruled.HLC, ruled.Doc(), ruled.Counts))
+	default:
+		f := authority.FoldRecord(t.id, bare(t.writes))
+		// All that was written to it was withdrawn, or it is only named.
+		t.gone = len(t.writes) == 0 && !f.Exists
+		t.show(f)
+	}
 }
 
 // authorityRecord shows a grant or a ruling as a record.
@@ -140,49 +132,39 @@ func authorityRecord(a *ledger.Authority, kind *model.Kind, at ledger.HLC, doc m
 	}
 }
 
-func (p *projection) save(ctx context.Context, t *touched, f ledger.Folded) error {
-	t.kind = f.KindName
-	state := recordShown
+// show keeps a folded record as the tables will have it.
+func (t *touched) show(f ledger.Folded) {
+	t.kind, t.author, t.created, t.flags = f.KindName, f.Author.Person, f.Created, f.Flags
+	t.states, t.reasons, t.conflicts = f.States, f.Reasons, len(f.Conflicts)
+	t.state = recordShown
 	switch {
 	case !f.Exists || f.Kind == nil:
-		state = recordNone
+		t.state = recordNone
 	case f.Deleted:
-		state = recordDeleted
+		t.state = recordDeleted
 	}
-	doc, err := json.Marshal(f.Doc)
-	if err != nil {
-		return fmt.Errorf("a record cannot be shown: %w", err)
-	}
-	values := []any{f.KindName, f.Author.Person[:], int64(f.Created), state, strings.Join(f.Flags, " "), string(doc), t.row}
-	if t.isNew {
-		_, err = p.tx.ExecContext(ctx, insertRecord, append(values, p.ledger.state.row, t.id[:])...)
-	} else if _, err = p.tx.ExecContext(ctx, updateRecord, values...); err == nil {
-		_, err = p.tx.ExecContext(ctx, deleteSearch, t.row)
-	}
-	if err != nil || state != recordShown {
-		return err
-	}
-	body := searchText(f.Doc)
-	if f.Kind.Blind() {
-		if body, err = p.ledger.sealedText(ctx, p.tx, t.id, f.Doc); err != nil {
-			return err
-		}
-	}
-	_, err = p.tx.ExecContext(ctx, insertSearch, t.row, body)
-	return err
+	t.write(f.Doc)
+	t.blind = f.Kind != nil && f.Kind.Blind()
 }
 
-// forget drops the row of a record to which nothing is written.
-func (p *projection) forget(ctx context.Context, t *touched) error {
-	if t.isNew {
-		return nil
+// write gives the record the fields that it shows.
+func (t *touched) write(doc model.Doc) {
+	data, err := json.Marshal(doc)
+	if err != nil {
+		panic(fmt.Sprintf("storage: what was read from CBOR is not JSON: %v", err))
 	}
-	for _, query := range []string{`DELETE FROM search WHERE docid = ?`, `DELETE FROM records WHERE id = ?`} {
-		if _, err := p.tx.ExecContext(ctx, query, t.row); err != nil {
-			return err
-		}
+	t.doc, t.body = string(data), ""
+	if t.state == recordShown {
+		t.body = searchText(doc)
 	}
-	return nil
+}
+
+// recordRow is the record as a read of the tables would give it.
+func (t *touched) recordRow() (*recordRow, error) {
+	doc, err := model.ParseDoc([]byte(t.doc))
+	return &recordRow{
+		row: t.row, id: t.id, kind: t.kind, author: t.author, at: model.MomentOf(t.created.Time()), state: t.state, flags: slices.Clone(t.flags), doc: doc,
+	}, err
 }
 
 // searchText is what a search finds a record by: its texts, not its ids.

@@ -33,7 +33,7 @@ func (p *pair) tryForge(class uint64, build func(l *Ledger, d *draft)) error {
 		if err != nil {
 			return err
 		}
-		if _, _, err := l.seal(ctx, tx, d, projection); err != nil {
+		if _, _, err := l.seal(ctx, d, projection); err != nil {
 			return err
 		}
 		return projection.finish(ctx)

@@ -119,16 +119,16 @@ func (s *Store) Preview(ctx context.Context, path string) (*Incoming, error) {
 		return nil, refusedPartnership()
 	}
 	in := &Incoming{Ledger: l, Made: c.Manifest.Made.Time(), path: path, content: c}
-	err = l.try(ctx, func(l *Ledger, tx *sql.Tx) error {
-		merged, err := l.merge(ctx, tx, c)
+	err = l.trial(ctx, func(l *Ledger, tx *sql.Tx) error {
+		p, merged, err := l.merge(ctx, tx, c, false)
 		if err != nil {
 			return err
 		}
 		in.Summary = merged.Summary
 		in.From = l.state.name(c.Manifest.Sender)
-		in.News, err = l.news(ctx, tx, merged)
+		in.News, err = p.news(ctx, merged)
 		return err
-	}, false)
+	})
 	if err != nil {
 		l.note(ctx, c, path, err)
 		return nil, err
@@ -179,7 +179,7 @@ func (l *Ledger) take(ctx context.Context, c *bundle.Content, path string) (Summ
 	}
 	var summary Summary
 	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
-		merged, err := l.merge(ctx, tx, c)
+		_, merged, err := l.merge(ctx, tx, c, true)
 		if err != nil {
 			return err
 		}
@@ -207,67 +207,69 @@ func (l *Ledger) note(ctx context.Context, c *bundle.Content, path string, why e
 		c.Manifest.Bundle[:], l.Now().UnixMilli(), path, why.Error(), l.id[:])
 }
 
-// merge adds a bundle's entries to the log and folds them. It never writes entries of
-// its own. The caller's transaction makes it all or nothing.
-func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content) (*merged, error) {
+// merge folds a bundle's entries and, where they are kept, adds them to the log. It never writes
+// entries of its own. The caller's transaction makes it all or nothing.
+func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content, keep bool) (*projection, *merged, error) {
 	s, m := l.state, c.Manifest
 	if m.Sender.Device() == s.feed.Device() && m.Type == bundle.Exchange {
 		// One's own bundle brings nothing, unless this folder was rolled back.
 		if err := l.ownEntries(ctx, tx, c); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	begins := m.Type == bundle.Invitation || (m.Type == bundle.Rescue || m.Type == bundle.Laptop) && len(s.graph.Branches) == 0
 	if own := s.feed.Device(); !begins && m.Sender.Device() != own && !slices.Contains(m.Recipients, own) {
 		// Whoever could open it encrypted it again: its sender did not mean it for here.
-		return nil, refusedImport("it was made for other laptops", "ask for an export that is for this one")
+		return nil, nil, refusedImport("it was made for other laptops", "ask for an export that is for this one")
 	}
 	before, err := l.inConflict(ctx, tx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	twice := s.authority != nil && s.authority.TwoJoins
 
 	p, err := l.project(ctx, tx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := l.addAll(ctx, tx, c, p); err != nil {
-		return nil, err
+	if err := p.appendAll(ctx, c); err != nil {
+		return nil, nil, err
 	}
-	if err := p.finish(ctx); err != nil {
-		return nil, err
+	if err := p.fold(ctx, keep); err != nil {
+		return nil, nil, err
 	}
-	if err := p.unexplained(ctx); err != nil {
-		return nil, err
+	if err := p.unexplained(); err != nil {
+		return nil, nil, err
 	}
 	s.leaveFork()
-	for _, e := range c.Entries {
-		if !s.authority.Known(e.Feed.Device()) {
-			return nil, refusedImport("somebody who is not one of the two wrote a part of it", "do not trust its sender, and ask your partner for a new one")
-		}
-	}
-	if !s.authority.Known(m.Sender.Device()) {
-		return nil, refusedImport("its sender is not one of the two", "do not trust it, and ask your partner for a new one")
+	if err := l.strangers(c); err != nil {
+		return nil, nil, err
 	}
 	if s.authority.TwoJoins && !twice && m.Type == bundle.Reply {
-		return nil, refusedImport("your invitation was answered already", "find out who answered it; if it was not your partner, start a new partnership")
+		return nil, nil, refusedImport("your invitation was answered already", "find out who answered it; if it was not your partner, start a new partnership")
 	}
-	if err := l.acknowledge(ctx, tx, c, p); err != nil {
-		return nil, err
-	}
-	done := &merged{}
-	done.Entries = len(p.entries)
-	if done.Conflicts, err = l.inConflict(ctx, tx); err != nil {
-		return nil, err
-	}
-	done.Conflicts = max(0, done.Conflicts-before)
-	if done.Entries > 0 {
-		if err := l.count(ctx, tx, p, done); err != nil {
-			return nil, err
+	if keep {
+		if err := p.save(ctx); err != nil {
+			return nil, nil, err
+		}
+		if err := l.acknowledge(ctx, tx, c, p); err != nil {
+			return nil, nil, err
 		}
 	}
-	return done, nil
+	return p, p.count(before), nil
+}
+
+// strangers refuses what somebody wrote who was never one of the two.
+func (l *Ledger) strangers(c *bundle.Content) error {
+	for _, r := range c.Manifest.Ranges {
+		if !l.state.authority.Known(r.Feed.Device()) {
+			return refusedImport("somebody who is not one of the two wrote a part of it", "do not trust its sender, and ask your partner for a new one")
+		}
+	}
+	if !l.state.authority.Known(c.Manifest.Sender.Device()) {
+		return refusedImport("its sender is not one of the two", "do not trust it, and ask your partner for a new one")
+	}
+	return nil
 }
 
 // ownEntries refuses a bundle of this very laptop that holds more than the folder
@@ -283,8 +285,9 @@ func (l *Ledger) ownEntries(ctx context.Context, tx *sql.Tx, c *bundle.Content) 
 	return nil
 }
 
-// addAll places a bundle's entries, range by range, each as soon as what it links to is here.
-func (l *Ledger) addAll(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *projection) error {
+// appendAll places a bundle's entries, range by range, each as soon as what it links to is here.
+func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
+	l := p.ledger
 	s := l.state
 	var ranges [][]*ledger.Entry
 	at := 0
@@ -307,7 +310,7 @@ func (l *Ledger) addAll(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *p
 					return refusedPartnership()
 				}
 				if !s.graph.Reaches(e.Feed, e.Seq) || !p.has(e.ID) {
-					_, err := l.append(ctx, tx, e, p)
+					_, err := p.append(ctx, e)
 					var gap *ledger.Gap
 					if errors.As(err, &gap) {
 						missing = gap

@@ -65,7 +65,7 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 		if err := l.insert(ctx, tx, genesis.entry.ID, genesis.Founder.Other(), feed); err != nil {
 			return err
 		}
-		if _, err := l.merge(ctx, tx, content); err != nil {
+		if _, _, err := l.merge(ctx, tx, content, true); err != nil {
 			return err
 		}
 		j := ledger.Join{

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -129,55 +128,72 @@ func (l *Ledger) view(ctx context.Context, f func(*Ledger, *state) error) error 
 
 // change runs f in one transaction, on a copy of the ledger. If f fails, nothing happened.
 func (l *Ledger) change(ctx context.Context, f func(*Ledger, *sql.Tx) error) error {
-	err := l.try(ctx, f, true)
+	err := l.try(ctx, f)
 	if err == nil {
 		l.store.changed(l.id)
 	}
 	return err
 }
 
-// errTrial ends a trial without a trace.
-var errTrial = errors.New("a trial")
-
-func (l *Ledger) try(ctx context.Context, f func(*Ledger, *sql.Tx) error, keep bool) error {
+func (l *Ledger) try(ctx context.Context, f func(*Ledger, *sql.Tx) error) error {
 	l.writing.Lock()
 	defer l.writing.Unlock()
 	now, err := l.current(ctx)
 	if err != nil {
 		return err
 	}
-	if keep && now.mute != nil {
+	if now.mute != nil {
 		return now.mute
 	}
-	work := l.with(now.state.clone())
+	var work *Ledger
 	err = l.store.inTx(ctx, func(tx *sql.Tx) error {
-		// Another process may have written between current and BEGIN.
-		var generation int64
-		if err := tx.QueryRowContext(ctx, `SELECT generation FROM partnerships WHERE id = ?`, work.state.row).Scan(&generation); err != nil {
+		var err error
+		if work, err = now.copy(ctx, tx); err != nil {
 			return err
-		}
-		if generation != work.state.generation {
-			if err := work.load(ctx, tx); err != nil {
-				return err
-			}
 		}
 		if err := f(work, tx); err != nil {
 			return err
 		}
-		if !keep {
-			return errTrial
-		}
 		return work.stamp(ctx, tx)
 	})
-	if errors.Is(err, errTrial) {
-		return nil
-	}
 	if err == nil {
 		l.mu.Lock()
 		l.state = work.state
 		l.mu.Unlock()
 	}
 	return err
+}
+
+// trial runs f on a copy of the ledger that is thrown away. It keeps nobody from writing.
+func (l *Ledger) trial(ctx context.Context, f func(*Ledger, *sql.Tx) error) error {
+	now, err := l.current(ctx)
+	if err != nil {
+		return err
+	}
+	tx, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // it only read
+	work, err := now.copy(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return f(work, tx)
+}
+
+// copy gives the ledger at a state that may be changed, as a transaction sees it.
+func (l *Ledger) copy(ctx context.Context, tx *sql.Tx) (*Ledger, error) {
+	work := l.with(l.state.clone())
+	// Another process may have written between current and the transaction's begin.
+	var generation int64
+	if err := tx.QueryRowContext(ctx, `SELECT generation FROM partnerships WHERE id = ?`, l.state.row).Scan(&generation); err != nil {
+		return nil, err
+	}
+	if generation == l.state.generation {
+		return work, nil
+	}
+	return work, work.load(ctx, tx)
 }
 
 // stamp marks the database as changed, for this and other processes.

@@ -251,82 +251,14 @@ func (d *draft) create(kind string) uuid.UUID {
 	return ledger.RecordID(d.header.Partnership, d.header.Feed, d.header.HLC, d.salt, kind, len(d.ops))
 }
 
-// seal signs the draft and adds it to the log. It returns the entry's row.
-func (l *Ledger) seal(ctx context.Context, tx *sql.Tx, d *draft, p *projection) (int64, *ledger.Entry, error) {
+// seal signs the draft and adds it to what the projection will save. It returns the entry's row.
+func (l *Ledger) seal(ctx context.Context, d *draft, p *projection) (int64, *ledger.Entry, error) {
 	e, err := ledger.Seal(d.header, ledger.Payload{Salt: d.salt, Ops: d.ops}, l.key)
 	if err != nil {
 		return 0, nil, &model.Refused{What: "Nothing was saved", Why: err.Error(), Do: "make it smaller, or save it in parts", Err: err}
 	}
-	row, err := l.append(ctx, tx, e, p)
+	row, err := p.append(ctx, e)
 	return row, e, err
-}
-
-// append adds an entry, one's own or another's, to the log and to the projection's work.
-func (l *Ledger) append(ctx context.Context, tx *sql.Tx, e *ledger.Entry, p *projection) (int64, error) {
-	s := l.state
-	placed, err := s.graph.Place(e, p.find)
-	if err != nil {
-		return 0, err
-	}
-	res, err := p.tx.ExecContext(ctx, insertEntry, s.row, e.ID[:], placed.Branch, int64(e.Seq), int64(e.Class), e.Raw, e.Sig)
-	if err != nil {
-		return 0, err
-	}
-	row, err := res.LastInsertId()
-	if err != nil {
-		return 0, err
-	}
-	if e.Payload != nil {
-		if _, err := p.tx.ExecContext(ctx, insertPayload, row, e.Payload); err != nil {
-			return 0, err
-		}
-	} else {
-		p.bare = append(p.bare, row)
-	}
-	p.placed(e, placed, row)
-	return row, p.add(ctx, e, placed.Position, row)
-}
-
-// saveGraph writes what Place changed.
-func (l *Ledger) saveGraph(ctx context.Context, tx *sql.Tx, p *projection) error {
-	s := l.state
-	for branch := range p.branches {
-		b := s.graph.Branches[branch]
-		if _, err := tx.ExecContext(ctx, `INSERT INTO branches (partnership, branch, feed, parent_branch, parent_seq, last_seq, last_id, hlc)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partnership, branch)
-			DO UPDATE SET last_seq = excluded.last_seq, last_id = excluded.last_id, hlc = excluded.hlc`,
-			s.row, branch, b.Feed[:], b.Parent.Branch, int64(b.Parent.Seq), int64(b.Last.Seq), b.Last.ID[:], int64(b.HLC)); err != nil {
-			return err
-		}
-	}
-	for at := range p.clocks {
-		for _, c := range s.graph.Branches[at.Branch].Clocks {
-			if c.Seq != at.Seq {
-				continue
-			}
-			seen, err := ledger.Encode(c.Seen)
-			if err != nil {
-				return err
-			}
-			if _, err := tx.ExecContext(ctx, `INSERT INTO clocks (partnership, branch, seq, seen) VALUES (?, ?, ?, ?)`,
-				s.row, at.Branch, int64(at.Seq), seen); err != nil {
-				return err
-			}
-		}
-	}
-	if !p.refold {
-		return nil
-	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM unresolved WHERE partnership = ?`, s.row); err != nil {
-		return err
-	}
-	for _, ref := range s.graph.Unresolved {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO unresolved (partnership, feed, seq, hash) VALUES (?, ?, ?, ?)`,
-			s.row, ref.Feed[:], int64(ref.Seq), ref.ID[:]); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // refusedKey turns a key file's error into a refusal.

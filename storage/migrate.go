@@ -93,11 +93,17 @@ func (s *Store) reproject(ctx context.Context) error {
 
 // inTx runs f in one BEGIN IMMEDIATE transaction: all of it happens or nothing.
 func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := s.write.BeginTx(ctx, nil)
+	conn, err := s.write.Conn(ctx)
+	if err != nil {
+		return notSaved(err)
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return notSaved(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit it has nothing to do
+	s.conn = conn
 	switch err := f(tx); {
 	case fromDatabase(err):
 		return notSaved(err)

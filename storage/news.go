@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"slices"
 
 	"github.com/google/uuid"
 
@@ -27,77 +26,81 @@ type merged struct {
 	created map[uuid.UUID]bool
 }
 
-// inConflict counts the open conflicts.
-func (l *Ledger) inConflict(ctx context.Context, tx *sql.Tx) (int, error) {
+// inConflict counts the open conflicts of each record.
+func (l *Ledger) inConflict(ctx context.Context, tx *sql.Tx) (map[uuid.UUID]int, error) {
+	open := map[uuid.UUID]int{}
 	if l.state.authority == nil {
-		return 0, nil // it is only joining
+		return open, nil // it is only joining
 	}
-	open, err := l.conflicts(ctx, tx)
-	return len(open), err
+	all, err := l.conflicts(ctx, tx)
+	for _, c := range all {
+		open[c.Record]++
+	}
+	return open, err
 }
 
-// count sums up what the new entries did.
-func (l *Ledger) count(ctx context.Context, tx *sql.Tx, p *projection, done *merged) error {
-	first, last := slices.Min(p.entries), slices.Max(p.entries)
-	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM writes WHERE entry BETWEEN ? AND ? AND state = ?`,
-		first, last, int(ledger.Void)).Scan(&done.Void); err != nil {
-		return err
+// count sums up what the new entries did. before are the conflicts that were open.
+func (p *projection) count(before map[uuid.UUID]int) *merged {
+	done := &merged{created: map[uuid.UUID]bool{}}
+	done.Entries = len(p.fresh())
+	for _, t := range p.order {
+		if t.state != recordNone && !t.gone {
+			done.Conflicts += t.conflicts
+		}
+		done.Conflicts -= before[t.id]
+		wrote := false
+		for i := range t.writes {
+			w := &t.writes[i]
+			if w.entry < p.first {
+				continue
+			}
+			wrote = true
+			if t.states[i] == ledger.Void {
+				done.Void++
+			}
+			if w.Creates && t.state != recordNone {
+				done.created[t.id] = true
+			}
+		}
+		if wrote && t.state != recordNone {
+			done.touched = append(done.touched, t.id)
+		}
 	}
-	fresh := map[ledger.ID]bool{}
-	for id := range p.added {
-		fresh[id] = true
+	done.Conflicts = max(0, done.Conflicts)
+	fresh := func(id ledger.ID) bool {
+		n, ok := p.added[id]
+		return ok && p.entries[n].row >= p.first
 	}
-	for ref := range l.state.authority.Void {
-		if fresh[ref.Entry] {
+	authority := p.ledger.state.authority
+	for ref := range authority.Void {
+		if fresh(ref.Entry) {
 			done.Void++
 		}
 	}
-	// Records that the entries write themselves, and those of authority.
-	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record
-		WHERE writes.entry BETWEEN ? AND ? AND records.state <> 2`, first, last)
-	if err != nil {
-		return err
-	}
-	if done.touched, err = uuids(rows); err != nil {
-		return err
-	}
-	done.created = map[uuid.UUID]bool{}
-	created, err := tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record
-		WHERE writes.entry BETWEEN ? AND ? AND writes.creates = 1 AND records.state <> 2`, first, last)
-	if err != nil {
-		return err
-	}
-	ids, err := uuids(created)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		done.created[id] = true
-	}
-	authority := l.state.authority
-	for id, g := range authority.Grants {
-		if fresh[g.Entry] && g.Counts {
-			done.touched, done.created[id] = append(done.touched, id), true
-		}
-	}
+	// Beside the records that the entries write themselves, those of authority.
+	ruled := map[uuid.UUID]bool{}
 	for _, r := range authority.Rulings {
-		if fresh[r.Entry] && r.Counts {
-			done.touched, done.created[r.ID] = append(done.touched, r.ID), true
+		ruled[r.ID] = ruled[r.ID] || r.Counts && fresh(r.Entry)
+	}
+	for _, t := range p.order {
+		if g := authority.Grants[t.id]; ruled[t.id] || g != nil && g.Counts && fresh(g.Entry) {
+			done.touched, done.created[t.id] = append(done.touched, t.id), true
 		}
 	}
 	done.Records = len(done.touched)
-	return nil
+	return done
 }
 
-// news lists the records that came or changed, in the order of their kinds' weight to a reader.
-func (l *Ledger) news(ctx context.Context, tx *sql.Tx, done *merged) ([]News, error) {
+// news lists the records that came or changed.
+func (p *projection) news(ctx context.Context, done *merged) ([]News, error) {
 	var news []News
 	for _, id := range done.touched {
-		r, err := l.row(ctx, tx, id)
+		r, err := p.row(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		news = append(news, News{ID: id, Kind: r.kind, Title: l.title(ctx, tx, r), New: done.created[id], Doc: r.Doc()})
+		title := titleOf(r, func(id uuid.UUID) (*recordRow, error) { return p.row(ctx, id) })
+		news = append(news, News{ID: id, Kind: r.kind, Title: title, New: done.created[id], Doc: r.Doc()})
 	}
 	return news, nil
 }

@@ -137,7 +137,7 @@ func (l *Ledger) found(ctx context.Context, role model.Role, feed ledger.Feed, g
 		if err != nil {
 			return err
 		}
-		if _, err := l.append(ctx, tx, e, p); err != nil {
+		if _, err := p.append(ctx, e); err != nil {
 			return err
 		}
 		if err := p.finish(ctx); err != nil {
@@ -217,7 +217,7 @@ func (l *Ledger) declare(ctx context.Context, tx *sql.Tx, d *draft) error {
 	if err != nil {
 		return err
 	}
-	_, e, err := l.seal(ctx, tx, d, p)
+	_, e, err := l.seal(ctx, d, p)
 	if err != nil {
 		return err
 	}

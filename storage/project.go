@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -17,77 +19,96 @@ const (
 	recordNone // no valid entry created it, or its kind is unknown
 )
 
-// A projection carries the entries of one transaction into the tables that
-// screens read. Only the records that were touched are folded anew.
+// A projection carries the entries of one transaction into the tables that screens read. It
+// folds in memory, and only the records that were touched; save then writes each row once. What
+// is only tried, as a preview is, is the same without save.
 type projection struct {
 	ledger *Ledger
 	tx     *sql.Tx
-	find   func(ledger.ID) (ledger.Position, bool)
 
+	entries  []placed          // new ones; all of them where everything is folded anew
+	added    map[ledger.ID]int // of entries, by id
+	first    int64             // row of the first new entry
 	touched  map[uuid.UUID]*touched
-	wrote    map[ledger.ID][]*touched // by the new entry that writes to them
 	order    []*touched
-	next     int64 // row of the next new record
+	next     int64     // row of the next new record
+	greatest uuid.UUID // of the records in the tables
 	branches map[int]bool
 	clocks   map[ledger.Position]bool
-	added    map[ledger.ID]ledger.Position
-	entries  []int64
-	bare     []int64 // those that came without their content
-	stated   bool    // authority changed
-	refold   bool    // earlier entries mean something else now
-	again    bool    // earlier entries stand elsewhere now: place the whole log again
+	moved    map[int64]int // entries of the log, by row, that stand on another branch now
+	stated   bool          // authority changed
+	shaken   bool          // earlier entries mean something else now
+	again    bool          // earlier entries stand elsewhere now: place the whole log again
+	anew     bool          // the tables count for nothing: all is made from the log
+	logged   bool          // the new entries are saved
 
 	redactions []redaction
-	optimize   bool // the search index still holds what was withdrawn
+	withdrawn  map[int64]bool           // rows of the entries whose text goes
+	listed     map[ledger.ID][]*touched // the records that redactions of an entry list
 }
 
-// touched is a record that the transaction writes to. New records and writes wait in
-// memory until they are folded, so that each row is written once.
+// A placed entry is a row of the log, or will be one.
+type placed struct {
+	*ledger.Entry
+	row int64
+	at  ledger.Position
+}
+
+// touched is a record that the transaction writes to.
 type touched struct {
-	id     uuid.UUID
-	row    int64
-	isNew  bool
-	kind   string        // once it is folded
-	writes []storedWrite // new ones
+	id        uuid.UUID
+	row       int64
+	isNew     bool
+	loaded    bool // writes begins with those in the tables
+	writes    []storedWrite
+	states    []ledger.State // of each write, once it is folded
+	reasons   []string
+	kind      string
+	author    uuid.UUID
+	created   ledger.HLC
+	state     int
+	flags     []string
+	doc       string
+	body      string // what a search finds it by
+	blind     bool   // and by what of it is sealed here
+	conflicts int
+	gone      bool // nothing is written to it
 }
 
-// A redaction waits for finish: who may redact depends on the whole transaction.
+// A redaction waits for settle: who may redact depends on the whole transaction.
 type redaction struct {
 	by ledger.Feed
 	at ledger.Position
 	ledger.Redact
 }
 
-// The statements of a projection. The driver keeps them prepared from one transaction to
-// the next; preparing them by hand for each cost nearly half of an action.
-const (
-	insertEntry   = `INSERT INTO entries (partnership, hash, branch, seq, class, header, sig) VALUES (?, ?, ?, ?, ?, ?, ?)`
-	insertPayload = `INSERT INTO payloads (entry, payload) VALUES (?, ?)`
-	insertWrite   = `INSERT INTO writes (record, entry, op, kind, grp, vals, pins, creates, redacted, state, reason)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	findRecord   = `SELECT id FROM records WHERE partnership = ? AND uuid = ?`
-	insertRecord = `INSERT INTO records (kind, author, created, state, flags, doc, id, partnership, uuid)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	updateRecord = `UPDATE records SET kind = ?, author = ?, created = ?, state = ?, flags = ?, doc = ? WHERE id = ?`
-	insertSearch = `INSERT INTO search (docid, body) VALUES (?, ?)`
-	deleteSearch = `DELETE FROM search WHERE docid = ?`
-	writesOf     = writesColumns + `WHERE writes.record = ? ORDER BY entries.id, writes.op`
-	updateWrite  = `UPDATE writes SET state = ?, reason = ? WHERE id = ?`
-)
-
 func (l *Ledger) project(ctx context.Context, tx *sql.Tx) (*projection, error) {
-	p := &projection{
-		ledger: l, tx: tx, touched: map[uuid.UUID]*touched{}, wrote: map[ledger.ID][]*touched{}, branches: map[int]bool{},
-		clocks: map[ledger.Position]bool{}, added: map[ledger.ID]ledger.Position{},
+	p := &projection{ledger: l, tx: tx}
+	p.clear()
+	var greatest []byte
+	err := tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(id), 0) + 1 FROM entries), (SELECT coalesce(max(id), 0) + 1 FROM records),
+		(SELECT max(uuid) FROM records WHERE partnership = ?)`, l.state.row).Scan(&p.first, &p.next, &greatest)
+	copy(p.greatest[:], greatest)
+	return p, err
+}
+
+// clear forgets all that was placed and touched.
+func (p *projection) clear() {
+	p.entries, p.order, p.redactions = nil, nil, nil
+	p.added, p.touched = map[ledger.ID]int{}, map[uuid.UUID]*touched{}
+	p.branches, p.clocks = map[int]bool{}, map[ledger.Position]bool{}
+	p.moved, p.withdrawn, p.listed = map[int64]int{}, map[int64]bool{}, map[ledger.ID][]*touched{}
+}
+
+// find places an entry by its id.
+func (p *projection) find(id ledger.ID) (ledger.Position, bool) {
+	if n, ok := p.added[id]; ok {
+		return p.entries[n].at, true
 	}
-	known := finder(ctx, tx, l.state.row)
-	p.find = func(id ledger.ID) (ledger.Position, bool) {
-		if at, ok := p.added[id]; ok {
-			return at, true
-		}
-		return known(id)
+	if p.anew {
+		return ledger.Position{}, false
 	}
-	return p, tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) + 1 FROM records`).Scan(&p.next)
+	return finder(context.Background(), p.tx, p.ledger.state.row)(id)
 }
 
 // has says whether an entry is in the log.
@@ -96,20 +117,30 @@ func (p *projection) has(id ledger.ID) bool {
 	return ok
 }
 
-// placed notes where an entry came to stand.
-func (p *projection) placed(e *ledger.Entry, at ledger.Placed, row int64) {
-	p.added[e.ID] = at.Position
+// append adds an entry, one's own or another's, to what will be saved. It gives its row.
+func (p *projection) append(ctx context.Context, e *ledger.Entry) (int64, error) {
+	row := p.first + int64(len(p.entries))
+	return row, p.place(ctx, e, row)
+}
+
+func (p *projection) place(ctx context.Context, e *ledger.Entry, row int64) error {
+	at, err := p.ledger.state.graph.Place(e, p.find)
+	if err != nil {
+		return err
+	}
+	p.added[e.ID] = len(p.entries)
+	p.entries = append(p.entries, placed{e, row, at.Position})
 	p.branches[at.Branch] = true
-	p.entries = append(p.entries, row)
 	if at.NewClock {
 		p.clocks[at.Position] = true
 	}
-	p.refold = p.refold || at.Refold
+	p.shaken = p.shaken || at.Refold
 	p.again = p.again || at.Rebuild
+	return p.read(ctx, e, at.Position, row)
 }
 
-// add notes what an entry writes.
-func (p *projection) add(ctx context.Context, e *ledger.Entry, at ledger.Position, row int64) error {
+// read notes what an entry writes.
+func (p *projection) read(ctx context.Context, e *ledger.Entry, at ledger.Position, row int64) error {
 	if e.Payload == nil {
 		return nil
 	}
@@ -132,7 +163,6 @@ func (p *projection) add(ctx context.Context, e *ledger.Entry, at ledger.Positio
 		if err != nil {
 			return err
 		}
-		p.wrote[e.ID] = append(p.wrote[e.ID], t)
 		t.writes = append(t.writes, storedWrite{entry: row, Write: ledger.Write{
 			Entry: e.ID, Op: n, Feed: e.Feed, At: at, HLC: e.HLC, Kind: op.Kind, Group: op.Group, Values: op.Values, Pins: op.Pins,
 			Creates: ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind),
@@ -146,29 +176,61 @@ func (p *projection) record(ctx context.Context, id uuid.UUID) (*touched, error)
 	if t, ok := p.touched[id]; ok {
 		return t, nil
 	}
-	t := &touched{id: id}
-	err := p.tx.QueryRowContext(ctx, findRecord, p.ledger.state.row, id[:]).Scan(&t.row)
-	if errors.Is(err, sql.ErrNoRows) {
-		t.row, t.isNew, err = p.next, true, nil
+	t := &touched{id: id, isNew: true}
+	// Ids grow with time: one above all that are here is not looked for.
+	if !p.anew && bytes.Compare(id[:], p.greatest[:]) <= 0 {
+		err := p.tx.QueryRowContext(ctx, `SELECT id FROM records WHERE partnership = ? AND uuid = ?`, p.ledger.state.row, id[:]).Scan(&t.row)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return nil, err
+		}
+		t.isNew = err != nil
+	}
+	if t.isNew {
+		t.row = p.next
 		p.next++
 	}
-	if err == nil {
-		p.touched[id] = t
-		p.order = append(p.order, t)
-	}
-	return t, err
+	p.touched[id] = t
+	p.order = append(p.order, t)
+	return t, nil
 }
 
 // finish folds what the transaction touched and saves it.
 func (p *projection) finish(ctx context.Context) error {
-	l := p.ledger
-	if p.again {
-		return l.rebuild(ctx, p.tx)
-	}
-	if err := l.saveGraph(ctx, p.tx, p); err != nil {
+	if err := p.fold(ctx, true); err != nil {
 		return err
 	}
-	if p.stated || p.refold {
+	return p.save(ctx)
+}
+
+// fold folds what the transaction touched. What is to be kept begins to be saved meanwhile: the
+// log is half of what is written, and does not depend on the fold.
+func (p *projection) fold(ctx context.Context, keep bool) error {
+	if err := p.settle(ctx); err != nil {
+		return err
+	}
+	logged := make(chan error, 1)
+	go func() {
+		if keep {
+			logged <- p.saveLog(ctx)
+		}
+		close(logged)
+	}()
+	p.foldRecords()
+	if err := <-logged; err != nil {
+		return err
+	}
+	return p.across(ctx)
+}
+
+// settle is what comes before the records fold: who is who, what was withdrawn, and what was
+// written before to the records that are touched.
+func (p *projection) settle(ctx context.Context) error {
+	if p.again {
+		if err := p.replay(ctx); err != nil {
+			return err
+		}
+	}
+	if p.stated || p.shaken {
 		if err := p.authority(ctx); err != nil {
 			return err
 		}
@@ -178,21 +240,10 @@ func (p *projection) finish(ctx context.Context) error {
 			return err
 		}
 	}
-	ruled := map[uuid.UUID]*ledger.Ruled{}
-	for _, r := range l.state.authority.Rulings {
-		ruled[r.ID] = r
-	}
 	for _, t := range p.order {
-		if err := p.fold(ctx, t, ruled[t.id]); err != nil {
+		if err := p.load(ctx, t); err != nil {
 			return err
 		}
-	}
-	if err := p.across(ctx); err != nil {
-		return err
-	}
-	if p.optimize {
-		_, err := p.tx.ExecContext(ctx, `INSERT INTO search (search) VALUES ('optimize')`)
-		return err
 	}
 	return nil
 }
@@ -200,12 +251,12 @@ func (p *projection) finish(ctx context.Context) error {
 // authority folds the authority entries anew, and touches every record that this
 // changes: the grants, rulings, requests and people, or all where laptops changed.
 func (p *projection) authority(ctx context.Context) error {
-	l := p.ledger
-	before := l.state.authority
-	l.state.fold(ctx, p.tx, l.id)
-	after := l.state.authority
-	if p.refold || before == nil || !sameMembers(before, after) {
-		rows, err := p.tx.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? ORDER BY id`, l.state.row)
+	s := p.ledger.state
+	before := s.authority
+	s.authority = ledger.FoldAuthority(p.ledger.id, s.root, s.stated, s.graph, p.find)
+	after := s.authority
+	if !p.anew && (p.shaken || before == nil || !sameMembers(before, after)) {
+		rows, err := p.tx.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? ORDER BY id`, s.row)
 		if err != nil {
 			return err
 		}
@@ -250,4 +301,87 @@ func sameMembers(a, b *ledger.Authority) bool {
 		}
 	}
 	return true
+}
+
+// voided gives the reason why a new entry, or a part of it, has no effect; "" where it has.
+func (p *projection) voided(row int64) string {
+	for _, t := range p.order {
+		for i := range t.writes {
+			if t.writes[i].entry == row && t.states[i] == ledger.Void {
+				return t.reasons[i]
+			}
+		}
+	}
+	return ""
+}
+
+// recordsOf gives the records of a kind as they stand now, whatever their state.
+func (p *projection) recordsOf(ctx context.Context, kind string) ([]*recordRow, error) {
+	var all []*recordRow
+	if !p.anew {
+		err := each(ctx, p.tx, func(scan func(...any) error) error {
+			r, err := scanShared(scan)
+			if err == nil && p.touched[r.id] == nil {
+				all = append(all, r)
+			}
+			return err
+		}, everyColumn+`AND kind = ?`, p.ledger.state.row, kind)
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, t := range p.order {
+		if t.kind != kind || t.gone {
+			continue
+		}
+		r, err := t.recordRow()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// shown finds a shared record as it stands now; nil where there is none.
+func (p *projection) shown(ctx context.Context, id uuid.UUID) (*recordRow, error) {
+	if t := p.touched[id]; t != nil {
+		if t.gone || t.state != recordShown {
+			return nil, nil
+		}
+		return t.recordRow()
+	}
+	if p.anew {
+		return nil, nil
+	}
+	return p.ledger.shown(ctx, p.tx, id)
+}
+
+// row finds a record as it stands now, deleted ones too.
+func (p *projection) row(ctx context.Context, id uuid.UUID) (*recordRow, error) {
+	t := p.touched[id]
+	if t == nil || t.gone || t.state == recordNone {
+		return p.ledger.row(ctx, p.tx, id)
+	}
+	r, err := t.recordRow()
+	if err != nil {
+		return nil, err
+	}
+	return r, p.ledger.withSheet(ctx, p.tx, r)
+}
+
+// written gives the writes of a record as they stand now.
+func (p *projection) written(ctx context.Context, id uuid.UUID) ([]storedWrite, error) {
+	t := p.touched[id]
+	if t == nil {
+		if p.anew {
+			return nil, nil
+		}
+		return p.ledger.storedWrites(ctx, p.tx, id)
+	}
+	all := slices.Clone(t.writes)
+	for i, state := range t.states {
+		all[i].state = state
+	}
+	return all, nil
 }

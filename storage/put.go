@@ -330,20 +330,15 @@ func (l *Ledger) write(ctx context.Context, tx *sql.Tx, d *draft) error {
 	if err != nil {
 		return err
 	}
-	row, _, err := l.seal(ctx, tx, d, p)
+	row, _, err := l.seal(ctx, d, p)
 	if err != nil {
 		return err
 	}
 	if err := p.finish(ctx); err != nil {
 		return err
 	}
-	var why sql.NullString
-	err = tx.QueryRowContext(ctx, `SELECT reason FROM writes WHERE entry = ? AND state = ? LIMIT 1`, row, int(ledger.Void)).Scan(&why)
-	if err == nil {
-		return &model.Refused{What: "Nothing was saved", Why: why.String, Do: "ask your partner, or write a new record", Reason: model.Forbidden}
-	}
-	if err != sql.ErrNoRows {
-		return err
+	if why := p.voided(row); why != "" {
+		return &model.Refused{What: "Nothing was saved", Why: why, Do: "ask your partner, or write a new record", Reason: model.Forbidden}
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, row)
 	return err

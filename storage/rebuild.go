@@ -9,54 +9,40 @@ import (
 
 // rebuild drops the projections of this partnership and makes them from the log.
 func (l *Ledger) rebuild(ctx context.Context, tx *sql.Tx) error {
-	s := l.state
-	for _, query := range []string{
-		`DELETE FROM search WHERE docid IN (SELECT id FROM records WHERE partnership = ?)`,
-		`DELETE FROM writes WHERE record IN (SELECT id FROM records WHERE partnership = ?)`,
-		`DELETE FROM records WHERE partnership = ?`,
-		`DELETE FROM clocks WHERE partnership = ?`,
-		`DELETE FROM unresolved WHERE partnership = ?`,
-		`DELETE FROM branches WHERE partnership = ?`,
-		`DELETE FROM redacted WHERE entry IN (SELECT id FROM entries WHERE partnership = ?)`,
-	} {
-		if _, err := tx.ExecContext(ctx, query, s.row); err != nil {
-			return err
-		}
-	}
 	p, err := l.project(ctx, tx)
 	if err != nil {
 		return err
 	}
+	p.again = true
+	return p.finish(ctx)
+}
+
+// replay places the whole log again, what is new after what was here, so that everything is
+// folded from nothing.
+func (p *projection) replay(ctx context.Context) error {
+	fresh := p.fresh()
+	p.clear()
+	p.anew, p.shaken, p.stated = true, true, true
+	s := p.ledger.state
 	s.graph, s.stated, s.authority = ledger.NewGraph(nil, nil), nil, nil
-	p.find = func(id ledger.ID) (ledger.Position, bool) {
-		at, ok := p.added[id]
-		return at, ok
-	}
-	move, err := tx.PrepareContext(ctx, `UPDATE entries SET branch = ? WHERE id = ?`)
-	if err != nil {
-		return err
-	}
-	entries, err := l.entries(ctx, tx)
+	entries, err := p.ledger.entries(ctx, p.tx)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		placed, err := s.graph.Place(e.Entry, p.find)
-		if err != nil {
+		if err := p.place(ctx, e.Entry, e.row); err != nil {
 			return damaged(err)
 		}
-		p.placed(e.Entry, placed, e.row)
-		if placed.Branch != e.branch {
-			if _, err := move.ExecContext(ctx, placed.Branch, e.row); err != nil {
-				return err
-			}
+		if at := p.entries[len(p.entries)-1].at; at.Branch != e.branch {
+			p.moved[e.row] = at.Branch
 		}
-		if err := p.add(ctx, e.Entry, placed.Position, e.row); err != nil {
+	}
+	for _, e := range fresh {
+		if err := p.place(ctx, e.Entry, e.row); err != nil {
 			return err
 		}
 	}
-	p.refold, p.stated, p.again = true, true, false
-	return p.finish(ctx)
+	return nil
 }
 
 // A stored entry is a row of the log.

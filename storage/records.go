@@ -60,7 +60,10 @@ func (r *recordRow) Doc() model.Doc {
 	return doc
 }
 
-const sharedColumns = `SELECT id, uuid, kind, author, created, state, flags, doc FROM records WHERE partnership = ? AND state <> 2 `
+const (
+	everyColumn   = `SELECT id, uuid, kind, author, created, state, flags, doc FROM records WHERE partnership = ? `
+	sharedColumns = everyColumn + `AND state <> 2 `
+)
 
 func scanShared(scan func(...any) error) (*recordRow, error) {
 	r := &recordRow{}
@@ -264,6 +267,10 @@ func matchAll(text string) string {
 
 // title names a record to a person: by its own words, else by its area, else by its kind.
 func (l *Ledger) title(ctx context.Context, q querier, r *recordRow) string {
+	return titleOf(r, func(id uuid.UUID) (*recordRow, error) { return l.row(ctx, q, id) })
+}
+
+func titleOf(r *recordRow, row func(uuid.UUID) (*recordRow, error)) string {
 	k := model.KindOf(r.kind)
 	if k == nil {
 		return r.kind
@@ -273,8 +280,8 @@ func (l *Ledger) title(ctx context.Context, q querier, r *recordRow) string {
 	}
 	for _, name := range []string{"area", "request", "goal", "decision"} {
 		if id, err := uuid.Parse(r.doc.Text(name)); err == nil {
-			if named, err := l.row(ctx, q, id); err == nil {
-				return l.title(ctx, q, named)
+			if named, err := row(id); err == nil {
+				return titleOf(named, row)
 			}
 		}
 	}

@@ -23,34 +23,29 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 	}
 	target := ledger.ID(raw)
 	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
-		var row int64
-		var feed ledger.Feed
-		var class uint64
-		var header []byte
-		err := tx.QueryRowContext(ctx, `SELECT id, class, header FROM entries WHERE hash = ? AND partnership = ?`, target[:], l.state.row).Scan(&row, &class, &header)
-		if errors.Is(err, sql.ErrNoRows) {
-			return &model.Refused{What: "Nothing was redacted", Why: "there is no such entry", Do: "take one from history", Err: ErrNotFound}
-		}
+		p, err := l.project(ctx, tx)
 		if err != nil {
 			return err
 		}
-		var h ledger.Header
-		if err := ledger.Decode(header, &h); err != nil {
-			return damaged(err)
+		e, err := p.entry(ctx, target)
+		if err != nil {
+			return err
 		}
-		feed = h.Feed
-		if class&ledger.Statement != 0 {
+		if e == nil {
+			return &model.Refused{What: "Nothing was redacted", Why: "there is no such entry", Do: "take one from history", Err: ErrNotFound}
+		}
+		if e.Authority() {
 			return &model.Refused{What: "Nothing was redacted", Why: "an act of authority stays", Do: "revoke it instead", Reason: model.Forbidden}
 		}
 		me := l.state.authority.People[l.state.role].ID
-		if l.state.writer(feed) != me {
+		if l.state.writer(e.Feed) != me {
 			return &model.Refused{What: "Nothing was redacted", Why: "your partner wrote it", Do: "ask them to redact it", Reason: model.Forbidden}
 		}
-		withdraws, err := isRedaction(ctx, tx, row)
+		payload, err := p.payload(e)
 		if err != nil {
-			return err
+			return damaged(err)
 		}
-		if withdraws {
+		if isRedaction(payload) {
 			return &model.Refused{What: "Nothing was redacted", Why: "that entry is a redaction itself and holds no text", Do: "take another from history", Reason: model.Forbidden}
 		}
 		r := ledger.Redact{Entry: target}
@@ -60,7 +55,7 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 			r.Registers = append(r.Registers, reg)
 			return err
 		}, `SELECT records.uuid, writes.kind, writes.grp, writes.creates FROM writes JOIN records ON records.id = writes.record
-			WHERE writes.entry = ? ORDER BY writes.op`, row)
+			WHERE writes.entry = ? ORDER BY writes.op`, e.row)
 		if err != nil {
 			return err
 		}
@@ -69,11 +64,7 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 			return err
 		}
 		d.ops = []ledger.Op{ledger.StatementOp(l.id, ledger.KindRedact, r)}
-		p, err := l.project(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if _, _, err := l.seal(ctx, tx, d, p); err != nil {
+		if _, _, err := l.seal(ctx, d, p); err != nil {
 			return err
 		}
 		return p.finish(ctx)
@@ -93,45 +84,26 @@ func (s *Store) scrub(ctx context.Context) error {
 // redact applies a redaction: the payload goes, and the entry counts as writing
 // "redacted" to just the registers that the redaction lists.
 func (p *projection) redact(ctx context.Context, r redaction) error {
-	s := p.ledger.state
-	var row int64
-	var header []byte
-	var at ledger.Position
-	err := p.tx.QueryRowContext(ctx, `SELECT id, header, branch, seq FROM entries WHERE hash = ? AND partnership = ? AND class & 1 = 0`,
-		r.Entry[:], s.row).Scan(&row, &header, &at.Branch, &at.Seq)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil // it names nothing that is here: without effect
+	target, err := p.entry(ctx, r.Entry)
+	if err != nil || target == nil || target.Authority() {
+		return err // what it names is not here: without effect
 	}
-	if err != nil {
-		return err
-	}
-	if !s.graph.Sees(r.at, at) {
+	if !p.ledger.state.graph.Sees(r.at, target.at) {
 		return nil // else it would count on the laptops only that got its target first
 	}
-	var h ledger.Header
-	if err := ledger.Decode(header, &h); err != nil {
-		return damaged(err)
-	}
-	if !s.authority.SamePerson(r.by, h.Feed) {
+	if !p.ledger.state.authority.SamePerson(r.by, target.Feed) {
 		return nil
 	}
-	if withdraws, err := isRedaction(ctx, p.tx, row); err != nil || withdraws {
-		return err // without it, nobody could tell why what it withdrew is missing
-	}
-	// Of several redactions of one entry, each adds what it lists, so their order is nothing.
-	listed, err := p.withdraw(ctx, row, r.Entry)
+	payload, err := p.payload(target)
 	if err != nil {
 		return err
 	}
-	for _, query := range []string{
-		`DELETE FROM writes WHERE entry = ? AND redacted = 0`, `DELETE FROM payloads WHERE entry = ?`,
-		`UPDATE actions SET undone = 1 WHERE entry = ?`, // what was withdrawn is nothing to take back
-	} {
-		if _, err := p.tx.ExecContext(ctx, query, row); err != nil {
-			return err
-		}
+	if isRedaction(payload) {
+		return nil // without it, nobody could tell why what it withdrew is missing
 	}
-	if _, err := p.tx.ExecContext(ctx, `INSERT OR IGNORE INTO redacted (entry) VALUES (?)`, row); err != nil {
+	// Of several redactions of one entry, each adds what it lists, so their order is nothing.
+	listed, err := p.withdraw(ctx, target, payload)
+	if err != nil {
 		return err
 	}
 	for _, reg := range r.Registers {
@@ -139,84 +111,99 @@ func (p *projection) redact(ctx context.Context, r redaction) error {
 			continue
 		}
 		listed[reg] = true
-		if reg.Group == ledger.Commitment {
-			if _, err := p.tx.ExecContext(ctx, `DELETE FROM sheets WHERE record = ?`, reg.Record[:]); err != nil {
-				return err
-			}
-		}
 		t, err := p.record(ctx, reg.Record)
 		if err != nil {
 			return err
 		}
-		p.wrote[r.Entry] = append(p.wrote[r.Entry], t)
-		t.writes = append(t.writes, storedWrite{entry: row, Write: ledger.Write{
-			Entry: r.Entry, Op: len(listed) - 1, Feed: h.Feed, At: at, HLC: h.HLC, Kind: reg.Kind, Group: reg.Group, Creates: reg.Creates, Redacted: true,
+		p.listed[r.Entry] = append(p.listed[r.Entry], t)
+		t.writes = append(t.writes, storedWrite{entry: target.row, Write: ledger.Write{
+			Entry: r.Entry, Op: len(listed) - 1, Feed: target.Feed, At: target.at, HLC: target.HLC,
+			Kind: reg.Kind, Group: reg.Group, Creates: reg.Creates, Redacted: true,
 		}})
 	}
-	p.optimize = true
 	return nil
 }
 
-// withdraw touches the records that an entry writes, drops its writes that are not saved
-// yet, and gives the registers that earlier redactions of it listed.
-func (p *projection) withdraw(ctx context.Context, row int64, entry ledger.ID) (map[ledger.Register]bool, error) {
-	listed := map[ledger.Register]bool{}
-	var before []uuid.UUID
-	err := each(ctx, p.tx, func(scan func(...any) error) error {
-		var reg ledger.Register
-		var redacted bool
-		err := scan(blob(reg.Record[:]), &reg.Kind, &reg.Group, &reg.Creates, &redacted)
-		before = append(before, reg.Record)
-		if redacted {
-			listed[reg] = true
-		}
-		return err
-	}, `SELECT records.uuid, writes.kind, writes.grp, writes.creates, writes.redacted
-		FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ?`, row)
-	if err != nil {
-		return nil, err
+// entry finds an entry, a new one or one of the log; nil where it is not here.
+func (p *projection) entry(ctx context.Context, id ledger.ID) (*placed, error) {
+	if n, ok := p.added[id]; ok {
+		return &p.entries[n], nil
 	}
-	for _, id := range before {
-		if _, err := p.record(ctx, id); err != nil {
+	if p.anew {
+		return nil, nil
+	}
+	e := placed{Entry: &ledger.Entry{}}
+	var header []byte
+	err := p.tx.QueryRowContext(ctx, `SELECT entries.id, header, branch, seq, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
+		WHERE hash = ? AND partnership = ?`, id[:], p.ledger.state.row).Scan(&e.row, &header, &e.at.Branch, &e.at.Seq, &e.Payload)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err == nil {
+		e.Header, err = ledger.ReadHeader(header)
+	}
+	return &e, err
+}
+
+// payload is what an entry says, as far as it was not withdrawn.
+func (p *projection) payload(e *placed) (ledger.Payload, error) {
+	if e.Payload == nil || p.withdrawn[e.row] {
+		return ledger.Payload{}, nil
+	}
+	return ledger.ReadPayload(e.Payload)
+}
+
+// isRedaction says whether an entry withdraws another. Its own content is never dropped.
+func isRedaction(payload ledger.Payload) bool {
+	return slices.ContainsFunc(payload.Ops, func(op ledger.Op) bool { _, ok := op.ReadRedact(); return ok })
+}
+
+// withdraw touches the records that an entry writes, drops what it wrote, and gives the
+// registers that earlier redactions of it listed.
+func (p *projection) withdraw(ctx context.Context, e *placed, payload ledger.Payload) (map[ledger.Register]bool, error) {
+	p.withdrawn[e.row] = true
+	listed := map[ledger.Register]bool{}
+	if !p.anew {
+		var before []uuid.UUID
+		err := each(ctx, p.tx, func(scan func(...any) error) error {
+			var reg ledger.Register
+			var redacted bool
+			err := scan(blob(reg.Record[:]), &reg.Kind, &reg.Group, &reg.Creates, &redacted)
+			before = append(before, reg.Record)
+			if redacted {
+				listed[reg] = true
+			}
+			return err
+		}, `SELECT records.uuid, writes.kind, writes.grp, writes.creates, writes.redacted
+			FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ?`, e.row)
+		if err != nil {
 			return nil, err
 		}
+		for _, id := range before {
+			if _, err := p.record(ctx, id); err != nil {
+				return nil, err
+			}
+		}
 	}
-	for _, t := range p.wrote[entry] {
-		t.writes = slices.DeleteFunc(t.writes, func(w storedWrite) bool {
-			if w.Entry == entry && w.Redacted {
+	for _, op := range payload.Ops {
+		if t := p.touched[op.Record]; t != nil {
+			t.writes = slices.DeleteFunc(t.writes, func(w storedWrite) bool { return w.entry == e.row && !w.Redacted })
+		}
+	}
+	for _, t := range p.listed[e.ID] {
+		for _, w := range t.writes {
+			if w.entry == e.row && w.Redacted {
 				listed[ledger.Register{Record: t.id, Kind: w.Kind, Group: w.Group, Creates: w.Creates}] = true
 			}
-			return w.Entry == entry && !w.Redacted
-		})
+		}
 	}
 	return listed, nil
 }
 
-// isRedaction says whether an entry withdraws another. Its own content is never dropped.
-func isRedaction(ctx context.Context, q querier, row int64) (bool, error) {
-	var raw []byte
-	err := q.QueryRowContext(ctx, `SELECT payload FROM payloads WHERE entry = ?`, row).Scan(&raw)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil // it came without its content, so it was withdrawn before
-	}
-	if err != nil {
-		return false, err
-	}
-	payload, err := ledger.ReadPayload(raw)
-	if err != nil {
-		return false, damaged(err)
-	}
-	return slices.ContainsFunc(payload.Ops, func(op ledger.Op) bool { _, ok := op.ReadRedact(); return ok }), nil
-}
-
 // unexplained refuses entries that came without their content and without a redaction.
-func (p *projection) unexplained(ctx context.Context) error {
-	for _, row := range p.bare {
-		var n int
-		if err := p.tx.QueryRowContext(ctx, `SELECT count(*) FROM redacted WHERE entry = ?`, row).Scan(&n); err != nil {
-			return err
-		}
-		if n == 0 {
+func (p *projection) unexplained() error {
+	for _, e := range p.fresh() {
+		if e.Payload == nil && !p.withdrawn[e.row] {
 			return refusedImport("a part of it has lost its content", "ask for it again")
 		}
 	}

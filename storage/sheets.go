@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"io"
 	"maps"
 	"slices"
@@ -124,12 +123,12 @@ func (l *Ledger) reveal(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	for _, s := range sealed {
-		r, err := scanShared(tx.QueryRowContext(ctx, sharedColumns+`AND uuid = ?`, l.state.row, s.record[:]).Scan)
-		if errors.Is(err, sql.ErrNoRows) || err == nil && r.state != recordShown {
-			continue // void, or withdrawn
-		}
+		r, err := l.shown(ctx, tx, s.record)
 		if err != nil {
 			return err
+		}
+		if r == nil {
+			continue // void, or withdrawn
 		}
 		pins, due, err := l.due(ctx, tx, r)
 		if err != nil {
@@ -162,7 +161,7 @@ func (l *Ledger) revealOne(ctx context.Context, tx *sql.Tx, r *recordRow, s seal
 	if err != nil {
 		return err
 	}
-	if _, _, err := l.seal(ctx, tx, d, p); err != nil {
+	if _, _, err := l.seal(ctx, d, p); err != nil {
 		return err
 	}
 	if err := p.finish(ctx); err != nil {
@@ -175,13 +174,17 @@ func (l *Ledger) revealOne(ctx context.Context, tx *sql.Tx, r *recordRow, s seal
 // due says whether a sheet may be revealed, and which commitment that answers.
 func (l *Ledger) due(ctx context.Context, tx *sql.Tx, r *recordRow) ([]ledger.Pin, bool, error) {
 	k := model.KindOf(r.kind)
+	p, err := l.project(ctx, tx)
+	if err != nil {
+		return nil, false, err
+	}
 	names := k.Sheet()
 	if len(names) == 0 {
-		judged, err := l.judgements(ctx, tx, r.doc)
+		judged, err := p.judgements(ctx, r.doc)
 		return nil, len(judged) > 0, err
 	}
 	own := sheetName(names, r.doc)
-	all, err := l.submissions(ctx, tx, k)
+	all, err := p.submissions(ctx, k)
 	if err != nil {
 		return nil, false, err
 	}
@@ -190,11 +193,11 @@ func (l *Ledger) due(ctx context.Context, tx *sql.Tx, r *recordRow) ([]ledger.Pi
 		if s.Role == l.state.role || s.Sheet != own || s.Committed.Redacted {
 			continue
 		}
-		other, err := scanShared(tx.QueryRowContext(ctx, sharedColumns+`AND uuid = ?`, l.state.row, s.Record[:]).Scan)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		other, err := l.shown(ctx, tx, s.Record)
+		if err != nil {
 			return nil, false, err
 		}
-		if err == nil && other.state == recordShown {
+		if other != nil {
 			pins = append(pins, ledger.Pin{Record: s.Record, Group: ledger.Commitment, Digest: ledger.ValueDigest(s.Committed.Values)})
 		}
 	}
@@ -213,26 +216,22 @@ func sheetName(names []string, doc model.Doc) string {
 }
 
 // submissions reads every commitment to a sheet of the kind, whatever became of it.
-func (l *Ledger) submissions(ctx context.Context, q querier, k *model.Kind) ([]ledger.Submission, error) {
-	rows, err := q.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? AND kind = ?`, l.state.row, k.Name)
-	if err != nil {
-		return nil, err
-	}
-	ids, err := uuids(rows)
+func (p *projection) submissions(ctx context.Context, k *model.Kind) ([]ledger.Submission, error) {
+	made, err := p.recordsOf(ctx, k.Name)
 	if err != nil {
 		return nil, err
 	}
 	var all []ledger.Submission
-	for _, id := range ids {
-		stored, err := l.storedWrites(ctx, q, id)
+	for _, r := range made {
+		stored, err := p.written(ctx, r.id)
 		if err != nil {
 			return nil, err
 		}
-		f := l.state.authority.FoldRecord(id, bare(stored))
+		f := p.ledger.state.authority.FoldRecord(r.id, bare(stored))
 		if f.Committed < 0 {
 			continue
 		}
-		s := ledger.Submission{Record: id, Role: f.Author.Role, Sheet: sheetName(k.Sheet(), f.Doc), Committed: stored[f.Committed].Write}
+		s := ledger.Submission{Record: r.id, Role: f.Author.Role, Sheet: sheetName(k.Sheet(), f.Doc), Committed: stored[f.Committed].Write}
 		if f.Revealed >= 0 {
 			s.Revealed = &stored[f.Revealed].Write
 		}
@@ -242,10 +241,10 @@ func (l *Ledger) submissions(ctx context.Context, q querier, k *model.Kind) ([]l
 }
 
 // judgements are the places where what a prediction is about was ruled on or decided.
-func (l *Ledger) judgements(ctx context.Context, q querier, doc model.Doc) ([]ledger.Position, error) {
+func (p *projection) judgements(ctx context.Context, doc model.Doc) ([]ledger.Position, error) {
 	var at []ledger.Position
 	if id, err := uuid.Parse(doc.Text("request")); err == nil {
-		for _, r := range l.state.authority.Rulings {
+		for _, r := range p.ledger.state.authority.Rulings {
 			if r.Request == id && r.Counts && r.Verdict != model.Question {
 				at = append(at, r.At)
 			}
@@ -255,7 +254,7 @@ func (l *Ledger) judgements(ctx context.Context, q querier, doc model.Doc) ([]le
 	if err != nil {
 		return at, nil
 	}
-	stored, err := l.storedWrites(ctx, q, id)
+	stored, err := p.written(ctx, id)
 	if err != nil {
 		return nil, err
 	}

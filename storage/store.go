@@ -42,6 +42,7 @@ type Store struct {
 	options Options
 	write   *sql.DB // one connection: SQLite has one writer
 	read    *sql.DB
+	conn    *sql.Conn // of the transaction that writes, for as long as it does
 
 	mu        sync.Mutex
 	ledgers   map[uuid.UUID]*Ledger
@@ -156,7 +157,7 @@ func (s *Store) connect() error {
 		}
 	}
 	var err error
-	if s.write, err = sql.Open("sqlite3", s.dsn(path, "_txlock=immediate")); err != nil {
+	if s.write, err = sql.Open("sqlite3", s.dsn(path, "_txlock=immediate&_cache_size=-65536")); err != nil {
 		return notOpened(err)
 	}
 	s.write.SetMaxOpenConns(1)

@@ -93,8 +93,10 @@ type Placed struct {
 // keeps that index, since it is as large as the log.
 func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) {
 	var p Placed
-	if at, ok := find(e.ID); ok {
-		return Placed{Position: at}, nil // an entry counts once
+	if g.Reaches(e.Feed, e.Seq) { // else it is not here, and find need not look
+		if at, ok := find(e.ID); ok {
+			return Placed{Position: at}, nil // an entry counts once
+		}
 	}
 	parent, err := g.parent(e, find)
 	if err != nil {
@@ -171,6 +173,11 @@ func (g *Graph) parent(e *Entry, find func(ID) (Position, bool)) (Position, erro
 		return Position{}, nil
 	}
 	prev := ID(e.Prev)
+	for _, i := range g.feeds[e.Feed] { // nearly every entry follows the newest of its feed
+		if last := g.Branches[i].Last; last.ID == prev && last.Seq == e.Seq-1 {
+			return Position{Branch: i, Seq: last.Seq}, nil
+		}
+	}
 	at, ok := find(prev)
 	if !ok {
 		return at, &Gap{Missing: Ref{Feed: e.Feed, Seq: e.Seq - 1, ID: prev}}
@@ -250,6 +257,10 @@ func (g *Graph) clock(p Position) []uint64 {
 	}
 	return clocks[i].Seen // a branch has a clock from its first entry on
 }
+
+// Clock gives, for each branch, up to which seq the entry at p has seen it. It may be short of
+// branches that began later.
+func (g *Graph) Clock(p Position) []uint64 { return g.clock(p) }
 
 // Sees says whether b is an ancestor of a.
 func (g *Graph) Sees(a, b Position) bool {
