@@ -230,6 +230,8 @@ func TestRulesCatch(t *testing.T) {
 		{"storage shows nothing", house{ImportPath: "tandem/storage", Imports: []string{"tandem/ui/kit"}}, "one way"},
 		{"a screen may use Fyne", house{ImportPath: "tandem/ui/board", Imports: []string{"fyne.io/fyne/v2/widget"}}, ""},
 		{"a chart links no Fyne", house{ImportPath: "tandem/ui/chart", Deps: []string{"fyne.io/fyne/v2"}}, "links no Fyne"},
+		{"a report links no Fyne", house{ImportPath: "tandem/ui/report", Deps: []string{"fyne.io/fyne/v2"}}, "links no Fyne"},
+		{"a report may read a ledger", house{ImportPath: "tandem/ui/report", Imports: []string{"tandem/storage"}}, ""},
 		{"the command line links no Fyne", house{ImportPath: "tandem/cmd/tandemctl", Deps: []string{"fyne.io/fyne/v2"}}, "links no Fyne"},
 		{"a screen does not reach up", house{ImportPath: "tandem/ui/board", Imports: []string{"tandem/cmd/tandem"}}, "one way"},
 	}

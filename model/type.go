@@ -2,6 +2,7 @@ package model
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -32,6 +33,19 @@ func (f *Field) Parts() []string {
 		parts[i], _, _ = strings.Cut(t.Field(i).Tag.Get("json"), ",")
 	}
 	return parts
+}
+
+// PartType names what a part of an object takes, "" where there is no such part.
+func (f *Field) PartType(part string) string {
+	i := slices.Index(f.Parts(), part)
+	if i < 0 {
+		return ""
+	}
+	t := f.goType
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return typeName(t.Field(i).Type)
 }
 
 func typeName(t reflect.Type) string {

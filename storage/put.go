@@ -30,10 +30,10 @@ func (l *Ledger) Put(ctx context.Context, kind string, docs []model.Doc) ([]uuid
 	var ids []uuid.UUID
 	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		ids = ids[:0]
-		for _, doc := range docs {
+		for i, doc := range docs {
 			id, err := l.put(ctx, tx, k, doc)
 			if err != nil {
-				return err
+				return &PutError{i, err}
 			}
 			ids = append(ids, id)
 		}
@@ -44,6 +44,16 @@ func (l *Ledger) Put(ctx context.Context, kind string, docs []model.Doc) ([]uuid
 	}
 	return ids, nil
 }
+
+// A PutError says which record of a Put was refused, and why; it reads as the reason alone.
+type PutError struct {
+	Index int
+	Err   error
+}
+
+func (e *PutError) Error() string { return e.Err.Error() }
+
+func (e *PutError) Unwrap() error { return e.Err }
 
 // mayPut refuses a kind that this person cannot write, before anything else is looked at.
 func (l *Ledger) mayPut(k *model.Kind) error {

@@ -69,6 +69,9 @@ type program struct {
 	Insight insightCmd `cmd:"" group:"Insight" help:"Print the series of one of the ten charts."`
 	Agenda  agendaCmd  `cmd:"" group:"Insight" help:"Build the agenda of the next one-to-one."`
 
+	CSV csvCmd `cmd:"" name:"csv" group:"Other programs" help:"Take records to a spreadsheet, or from one."`
+	ICS icsCmd `cmd:"" name:"ics" group:"Other programs" help:"Write reviews, expiries, promises and one-to-ones for a calendar."`
+
 	Digest digestCmd `cmd:"" group:"Keeping" help:"Print the SHA-256 of all that you share; equal on both laptops once both know the same."`
 	Check  checkCmd  `cmd:"" group:"Keeping" help:"Verify every hash, signature and projection."`
 

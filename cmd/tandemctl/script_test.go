@@ -74,6 +74,7 @@ var commands = map[string]command{
 	"equal":   equal,
 	"flip":    flip,
 	"replace": replace,
+	"table":   table,
 }
 
 // person runs the program on that person's folder: helena list request.
@@ -123,6 +124,11 @@ func put(ts *testscript.TestScript, _ bool, args []string) {
 // write makes a file of a text in which variables stand for their values.
 func write(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(args[1]), 0o600))
+}
+
+// table makes a file of lines: table FILE LINE LINE.
+func table(ts *testscript.TestScript, _ bool, args []string) {
+	write(ts, false, []string{args[0], strings.Join(args[1:], "\n") + "\n"})
 }
 
 // keep takes a field of the last line that was printed: keep GRANT grant.
