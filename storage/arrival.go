@@ -138,7 +138,7 @@ type begun struct {
 // beginning finds by which statement the owner of personal keys began, on their own word alone:
 // their key signed it, or their paper names it. It tells the partnership that they are in from
 // one that somebody made up around their public key.
-func beginning(c *bundle.Content, owners []*keys.Personal, named [][]byte) (begun, bool) {
+func beginning(c *bundle.Content, opened *keys.Personal, owners []*keys.Personal, named [][]byte) (begun, bool) {
 	vouched := func(e *ledger.Entry, key ledger.Key, message, sig []byte) bool {
 		signed := slices.ContainsFunc(owners, func(k *keys.Personal) bool { return k.Public().Sign == key }) && key.Verify(message, sig)
 		return signed || slices.ContainsFunc(named, func(id []byte) bool { return bytes.Equal(id, e.ID[:beganSize]) })
@@ -173,6 +173,16 @@ func beginning(c *bundle.Content, owners []*keys.Personal, named [][]byte) (begu
 			}
 		}
 	}
+	// Papers of both people may lie together: who began with the key that opened the file goes before.
+	slices.SortStableFunc(found, func(a, b begun) int {
+		switch opened := ledger.Key(opened.Public().Sign); {
+		case a.key == b.key || a.key != opened && b.key != opened:
+			return 0
+		case a.key == opened:
+			return -1
+		}
+		return 1
+	})
 	for _, b := range found {
 		if founder, here := founders[b.root]; here {
 			if b.role == "" {

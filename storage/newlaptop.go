@@ -79,7 +79,7 @@ func ReadLaptop(file, passphrase string) (*Arrival, error) {
 	}
 	a := &Arrival{content: c, key: key, passphrase: passphrase}
 	var ok bool
-	if a.began, ok = beginning(c, []*keys.Personal{key}, [][]byte{slices.Clone(began)}); !ok || !slices.Contains(c.Manifest.Recipients, ledger.Key(key.Public().Sign)) {
+	if a.began, ok = beginning(c, key, []*keys.Personal{key}, [][]byte{slices.Clone(began)}); !ok || !slices.Contains(c.Manifest.Recipients, ledger.Key(key.Public().Sign)) {
 		key.Forget()
 		return nil, notArrived("nothing in it shows that this partnership is yours", "write the file again on your other laptop", nil)
 	}

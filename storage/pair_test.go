@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -106,6 +107,32 @@ func (p *pair) As(role model.Role) *pair {
 	return p
 }
 
+// On changes at which laptop a person acts, where they have several.
+func (p *pair) On(s *side) *pair {
+	p.me = s
+	return p
+}
+
+// Carry writes everything at one laptop and opens it at others.
+func (p *pair) Carry(from *side, to ...*side) {
+	p.Helper()
+	path := p.On(from).Send()
+	for _, s := range to {
+		p.On(s).Open(path)
+	}
+	p.me = from
+}
+
+// Share lets every laptop have all that any of them wrote.
+func (p *pair) Share(all ...*side) {
+	p.Helper()
+	for range 2 {
+		for _, from := range all {
+			p.Carry(from, slices.DeleteFunc(slices.Clone(all), func(s *side) bool { return s == from })...)
+		}
+	}
+}
+
 // Put writes a record and gives its id.
 func (p *pair) Put(kind string, doc model.Doc) uuid.UUID {
 	p.Helper()
@@ -169,20 +196,25 @@ func (p *pair) Get(id uuid.UUID) model.Doc {
 // WantEqual fails unless both hold the same and everything checks.
 func (p *pair) WantEqual() {
 	p.Helper()
-	var digests [2]string
-	for i, role := range []model.Role{model.Executive, model.Assistant} {
-		l := p.sides[role].ledger
+	p.WantSame(p.sides[model.Executive], p.sides[model.Assistant])
+}
+
+// WantSame fails unless all laptops hold the same and everything checks.
+func (p *pair) WantSame(all ...*side) {
+	p.Helper()
+	digests := make([]string, len(all))
+	for i, s := range all {
 		var err error
-		digests[i], err = l.Digest(ctx)
+		digests[i], err = s.ledger.Digest(ctx)
 		p.ok(err)
-		report, err := l.Check(ctx)
+		report, err := s.ledger.Check(ctx)
 		p.ok(err)
 		for _, fault := range report.Faults {
-			p.Errorf("the %s's ledger: %s", role, fault)
+			p.Errorf("the %s's ledger: %s", s.role, fault)
 		}
-	}
-	if digests[0] != digests[1] {
-		p.Errorf("digests differ: %s and %s", digests[0], digests[1])
+		if digests[i] != digests[0] {
+			p.Errorf("digests differ: %s and %s", digests[0], digests[i])
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ func (l *Ledger) WriteRescue(ctx context.Context, path string) (sent Sent, err e
 
 // ReadRescue opens what the partner gave back, by paper keys. The passphrase wraps the personal
 // key from now on.
-func ReadRescue(file string, papers []string, passphrase string) (*Arrival, error) {
+func ReadRescue(file string, papers []string, passphrase string) (arrival *Arrival, err error) {
 	if passphrase == "" {
 		return nil, notArrived("your key needs a passphrase", "choose one that you will remember", nil)
 	}
@@ -73,7 +73,13 @@ func ReadRescue(file string, papers []string, passphrase string) (*Arrival, erro
 		pages = append(pages, beganOn(papers[i]))
 	}
 	a := &Arrival{passphrase: passphrase}
-	defer func() { forget(slices.DeleteFunc(owners, func(k *keys.Personal) bool { return k == a.key })) }()
+	defer func() {
+		if err != nil {
+			forget(owners)
+			return
+		}
+		forget(slices.DeleteFunc(owners, func(k *keys.Personal) bool { return k == a.key }))
+	}()
 	a.content, err = bundle.ReadFile(file, identities...)
 	switch {
 	case errors.Is(err, bundle.ErrNotForHere):
@@ -86,11 +92,11 @@ func ReadRescue(file string, papers []string, passphrase string) (*Arrival, erro
 	if m.Type != bundle.Rescue || n < 0 {
 		return nil, notArrived("the file was not made for your personal key", "ask your partner for one that was", nil)
 	}
+	a.key = owners[n]
 	var ok bool
-	if a.began, ok = beginning(a.content, owners, pages); !ok {
+	if a.began, ok = beginning(a.content, a.key, owners, pages); !ok {
 		return nil, notArrived("nothing in it shows that this partnership is yours", "use the whole page of the paper key, with the line "+paperBegan+", and ask your partner how the file was made", nil)
 	}
-	a.key = owners[n]
 	return a, nil
 }
 
