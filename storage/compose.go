@@ -13,8 +13,9 @@ import (
 // compose gathers what to send, in as many parts as the limits ask for.
 func (l *Ledger) compose(ctx context.Context, tx *sql.Tx, kind bundle.Type, all bool) ([]*bundle.Content, error) {
 	s := l.state
-	if len(s.graph.Of(s.feed)) == 0 {
-		// A fresh feed has nothing to vouch with: its first entry says what it has seen.
+	if s.newFeed != "" || len(s.graph.Of(s.feed)) == 0 {
+		// A fresh feed has nothing to vouch with: its first entry says what it has seen. A copy of a folder
+		// begins its own here, so that its receipts never count for the other copy.
 		d, err := l.begin(ledger.Data)
 		if err != nil {
 			return nil, err

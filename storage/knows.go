@@ -67,9 +67,10 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content,
 			return nil // an older bundle after a newer one
 		case old.feed == k.feed && old.seq == k.seq:
 			k.heads = append(k.heads, old.heads...)
-		case old.feed != k.feed:
+		case old.feed != k.feed && l.state.graph.After(k.feed, old.feed):
 			// The laptop began a new feed and knows the old one to its end: the old one is over. If it is
-			// not, since the folder was copied, its next bundle says so.
+			// not, since the folder was copied, its next bundle says so. Two copies that each began one
+			// speak for themselves, however much they hear of each other.
 			if at, ok := p.find(old.head); ok && reach[at.Branch] >= at.Seq {
 				if _, err := tx.ExecContext(ctx, `DELETE FROM knows WHERE partnership = ? AND feed = ?`, l.state.row, old.feed[:]); err != nil {
 					return err

@@ -323,6 +323,19 @@ func (g *Graph) New(own Position) []Ref {
 // Of gives a feed's branches.
 func (g *Graph) Of(feed Feed) []int { return slices.Clone(g.feeds[feed]) }
 
+// After says whether a feed began with the beginning of another in its past.
+func (g *Graph) After(feed, other Feed) bool {
+	for _, first := range g.feeds[feed] {
+		for _, before := range g.feeds[other] {
+			if g.Branches[first].Parent.Seq == 0 && g.Branches[before].Parent.Seq == 0 &&
+				g.Sees(Position{Branch: first, Seq: 1}, Position{Branch: before, Seq: 1}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Clone copies the graph, for a trial that may be thrown away.
 func (g *Graph) Clone() *Graph {
 	branches := make([]*Branch, len(g.Branches))

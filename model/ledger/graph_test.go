@@ -219,3 +219,31 @@ func TestAGraphIsBounded(t *testing.T) {
 		}
 	}
 }
+
+// A copy that goes on under a feed of its own began after the original's; two such copies
+// began beside each other, whatever they hear of each other later.
+func TestAFeedBeginsAfterAnother(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, model.Executive)
+	h := w.as(helena)
+	first, second := w.stolen(helena, "first copy", 5), w.stolen(helena, "second copy", 6)
+	first.act(Data)
+	second.act(Data)
+	w.sync()
+	first.act(Data)
+	w.sync()
+	for _, c := range []struct {
+		name        string
+		feed, other Feed
+		want        bool
+	}{
+		{"a copy's after the original's", first.feed, h.feed, true},
+		{"the original's after a copy's", h.feed, first.feed, false},
+		{"a copy's after the other copy's", first.feed, second.feed, false},
+		{"one that is not there", newSigner(9).feed(1), h.feed, false},
+	} {
+		if got := h.graph.After(c.feed, c.other); got != c.want {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
