@@ -217,7 +217,7 @@ func (l *Ledger) declare(ctx context.Context, tx *sql.Tx, d *draft) error {
 	if err != nil {
 		return err
 	}
-	_, e, err := l.seal(ctx, d, p)
+	row, e, err := l.seal(ctx, d, p)
 	if err != nil {
 		return err
 	}
@@ -229,7 +229,12 @@ func (l *Ledger) declare(ctx context.Context, tx *sql.Tx, d *draft) error {
 			return &model.Refused{What: "Nothing was signed", Why: why, Do: "look at Exchange, Laptops", Reason: model.Forbidden}
 		}
 	}
-	return nil
+	switch d.ops[0].Kind {
+	case ledger.KindRuling, ledger.KindGrant, ledger.KindRevokeGrant:
+		// Undo refuses these, rather than take back what was done before them.
+		_, err = tx.ExecContext(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, row)
+	}
+	return err
 }
 
 // Words are the eight words that both people see over their two keys.

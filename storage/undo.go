@@ -143,9 +143,12 @@ func (l *Ledger) takeBack(ctx context.Context, tx *sql.Tx, action int64, becomes
 
 func (l *Ledger) undoEntry(ctx context.Context, tx *sql.Tx, entry int64) (string, error) {
 	var undone ledger.ID
-	var at ledger.Position
-	if err := tx.QueryRowContext(ctx, `SELECT hash, branch, seq FROM entries WHERE id = ?`, entry).Scan(blob(undone[:]), &at.Branch, &at.Seq); err != nil {
+	var class uint64
+	if err := tx.QueryRowContext(ctx, `SELECT hash, class FROM entries WHERE id = ?`, entry).Scan(blob(undone[:]), &class); err != nil {
 		return "", err
+	}
+	if class&ledger.Statement != 0 {
+		return "", &model.Refused{What: "Nothing was undone", Why: "what you ruled, granted or revoked stays as it was signed", Do: "grant or revoke anew"}
 	}
 	var records []uuid.UUID
 	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ? ORDER BY records.id`, entry)
