@@ -47,7 +47,8 @@ func (s *Shell) menu() *fyne.MainMenu {
 	info := s.desk.Ledger.Info()
 	partner := map[string]string{"Name": say.FirstName(info.PartnerName)}
 	file.Items = []*fyne.MenuItem{
-		item(lang.L("New decision"), fyne.KeyD, s.capture),
+		item(lang.L("Note anything…"), fyne.KeyN, s.capture),
+		item(lang.L("New decision"), fyne.KeyD, func() { s.decide((*decisions.Screen).NewDecision) }),
 		item(lang.L("New area"), "", func() { s.decide((*decisions.Screen).NewArea) }),
 		fyne.NewMenuItemSeparator(), open,
 	}
@@ -79,9 +80,6 @@ func (s *Shell) decide(do func(*decisions.Screen)) {
 	do(s.screen(screen.Decisions).(*decisions.Screen))
 }
 
-// capture is Desk.Capture.
-func (s *Shell) capture() { s.decide((*decisions.Screen).NewDecision) }
-
 func (s *Shell) undoItem() *fyne.MenuItem {
 	i := fyne.NewMenuItem(lang.L("Undo"), s.undo)
 	i.Shortcut = &fyne.ShortcutUndo{}
@@ -111,6 +109,7 @@ func (s *Shell) switcher() func() {
 // showShortcuts lists every key in a sheet.
 func (s *Shell) showShortcuts() {
 	facts := []kit.KeyValue{
+		kit.Fact("Ctrl N", lang.L("Note anything: a decision, credit:, promise: or brief:")),
 		kit.Fact("Ctrl D", lang.L("New decision")),
 		kit.Fact("Ctrl ↵", lang.L("Send the form")),
 		kit.Fact("Ctrl O", lang.L("Open a bundle or an invitation")),

@@ -44,6 +44,7 @@ type Shell struct {
 	welcome *welcome.Welcome // nil while a partnership is shown
 	folder  folderWatch
 	form    form
+	over    *kit.Palette // that lies over the window, or did; nil for none
 }
 
 // A form is what can be done with the sheet that is docked.
@@ -146,6 +147,7 @@ func (s *Shell) use(f folder) {
 
 // showWelcome shows the first start; with a partnership behind it, Escape leads back.
 func (s *Shell) showWelcome() *welcome.Welcome {
+	s.lift()
 	s.closeSheet()
 	back := func() {}
 	if s.desk != nil {
@@ -235,6 +237,7 @@ func (s *Shell) goTo(place screen.Place, id uuid.UUID) {
 	if s.desk == nil || s.welcome != nil {
 		return
 	}
+	s.lift()
 	s.closeSheet()
 	s.place = place
 	shown := s.screen(place)

@@ -19,8 +19,12 @@ type Palette struct {
 	OnTyped func(text string)
 	// OnClosed hears that the palette is gone, chosen or not.
 	OnClosed func()
+	// OnEnter, where there is one, hears Enter. The choices are then ways to go on typing:
+	// Tab chooses, and the palette stays.
+	OnEnter func()
 
 	entry    *entry
+	hint     *fyne.Container
 	list     *Choices
 	note     *Text
 	rows     *fyne.Container
@@ -43,7 +47,9 @@ func NewPalette(placeholder string, onChosen func(i int)) *Palette {
 		}
 	}
 	p.note.Hide()
-	p.rows = NewInset(paletteRoom, paletteRoom, NewStack(paletteRoom, p.entry, p.note, Grow(p.list)))
+	p.hint = NewStack(0)
+	p.hint.Hide()
+	p.rows = NewInset(paletteRoom, paletteRoom, NewStack(paletteRoom, p.entry, p.hint, p.note, Grow(p.list)))
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -69,6 +75,19 @@ func (p *Palette) Close() {
 	}
 }
 
+// Hint shows an object between the field and the choices: what is understood so far.
+func (p *Palette) Hint(o fyne.CanvasObject) {
+	p.hint.Objects = []fyne.CanvasObject{o}
+	p.Refresh()
+}
+
+// Fill replaces what is typed, with the cursor at its end.
+func (p *Palette) Fill(text string) {
+	p.entry.SetText(text)
+	p.entry.CursorColumn = len([]rune(text))
+	p.entry.Refresh()
+}
+
 // Set lists the choices. The note, which may be "", stands above them: what to do where
 // there is none.
 func (p *Palette) Set(choices []Choice, note string) {
@@ -91,8 +110,13 @@ func (p *Palette) Entry() fyne.Focusable { return p.entry }
 func (p *Palette) Text() string { return p.entry.Text }
 
 func (p *Palette) choose(i int) {
-	p.Close()
+	if p.OnEnter == nil {
+		p.Close()
+	}
 	p.onChosen(i)
+	if p.canvas != nil {
+		p.canvas.Focus(p.entry)
+	}
 }
 
 func (p *Palette) key(name fyne.KeyName) bool {
@@ -101,7 +125,16 @@ func (p *Palette) key(name fyne.KeyName) bool {
 		p.Close()
 		return true
 	case fyne.KeyTab:
+		if p.OnEnter != nil {
+			p.list.Choose()
+			return true
+		}
 		name = fyne.KeyDown
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if p.OnEnter != nil {
+			p.OnEnter()
+			return true
+		}
 	}
 	return p.list.Press(name)
 }
@@ -157,6 +190,7 @@ func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 			veil.FillColor = cover
 			ground.FillColor, ground.CornerRadius = theme.Color(theme.Surface), theme.RadiusCard
 			ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.Ink3), 1
+			p.hint.Hidden = len(p.hint.Objects) == 0
 			p.list.Hidden = len(p.list.choices) == 0
 			p.rows.Refresh()
 		},
