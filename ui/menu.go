@@ -10,28 +10,30 @@ import (
 	"github.com/google/uuid"
 
 	"tandem/ui/decisions"
-	"tandem/ui/kit"
 	"tandem/ui/say"
 	"tandem/ui/screen"
 )
 
 func item(label string, key fyne.KeyName, action func()) *fyne.MenuItem {
+	return itemWith(label, key, fyne.KeyModifierShortcutDefault, action)
+}
+
+func itemWith(label string, key fyne.KeyName, modifier fyne.KeyModifier, action func()) *fyne.MenuItem {
 	i := fyne.NewMenuItem(label, action)
 	if key != "" {
-		i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+		i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
 	}
 	return i
 }
 
 // shifted is an item whose key is pressed with Shift as well.
 func shifted(label string, key fyne.KeyName, action func()) *fyne.MenuItem {
-	i := fyne.NewMenuItem(label, action)
-	i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
-	return i
+	return itemWith(label, key, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, action)
 }
 
-// menu is the main menu, where every global shortcut lives. What does not apply is left
-// out: before there is a partnership, nearly everything.
+// menu is the main menu, where every global shortcut lives, and from which the palette and
+// the page of shortcuts take theirs. What does not apply is left out: before there is a
+// partnership, nearly everything.
 func (s *Shell) menu() *fyne.MainMenu {
 	file := fyne.NewMenu(lang.L("File"))
 	edit := fyne.NewMenu(lang.L("Edit"))
@@ -40,7 +42,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 	open := item(lang.L("Open a bundle or an invitation…"), fyne.KeyO, s.openBundle)
 	if s.welcome != nil || s.desk == nil {
 		file.Items = []*fyne.MenuItem{open}
-		edit.Items = []*fyne.MenuItem{s.undoItem(), s.sendItem()}
+		edit.Items = s.editItems()
 		help.Items = append(help.Items, s.demoItems()...)
 		return fyne.NewMainMenu(file, edit, help)
 	}
@@ -60,13 +62,30 @@ func (s *Shell) menu() *fyne.MainMenu {
 	}
 	file.Items = append(file.Items, fyne.NewMenuItemSeparator(),
 		item(lang.L("Another partnership…"), "", func() { s.showWelcome() }))
-	edit.Items = []*fyne.MenuItem{s.undoItem(), s.sendItem()}
+	edit.Items = append(s.editItems(), fyne.NewMenuItemSeparator(),
+		item(lang.L("Search"), fyne.KeyF, func() { s.goTo(screen.Search, uuid.Nil) }),
+		item(lang.L("Trash"), "", func() { s.goTo(screen.Trash, uuid.Nil) }))
+	places.Items = []*fyne.MenuItem{
+		item(lang.L("Jump or do…"), fyne.KeyK, s.jump),
+		itemWith(lang.L("Back"), fyne.KeyLeft, fyne.KeyModifierAlt, func() { s.travel(-1) }),
+		itemWith(lang.L("Forward"), fyne.KeyRight, fyne.KeyModifierAlt, func() { s.travel(1) }),
+		fyne.NewMenuItemSeparator(),
+	}
 	for i, p := range s.places {
 		places.Items = append(places.Items, item(p.label, fyne.KeyName(fmt.Sprint(i+1)), func() { s.goTo(p.at, uuid.Nil) }))
 	}
 	places.Items = append(places.Items, item(lang.L("Settings"), fyne.KeyComma, func() { s.goTo(screen.Settings, uuid.Nil) }))
 	help.Items = append(help.Items, s.demoItems()...)
 	return fyne.NewMainMenu(file, edit, places, help)
+}
+
+func (s *Shell) editItems() []*fyne.MenuItem {
+	undo := fyne.NewMenuItem(lang.L("Undo"), s.undo)
+	undo.Shortcut = &fyne.ShortcutUndo{}
+	return []*fyne.MenuItem{
+		undo, shifted(lang.L("Redo"), fyne.KeyZ, s.redo),
+		item(lang.L("Send the form"), fyne.KeyReturn, s.submit),
+	}
 }
 
 // decide goes to the decisions and does something there.
@@ -80,14 +99,22 @@ func (s *Shell) decide(do func(*decisions.Screen)) {
 	do(s.screen(screen.Decisions).(*decisions.Screen))
 }
 
-func (s *Shell) undoItem() *fyne.MenuItem {
-	i := fyne.NewMenuItem(lang.L("Undo"), s.undo)
-	i.Shortcut = &fyne.ShortcutUndo{}
-	return i
-}
-
-func (s *Shell) sendItem() *fyne.MenuItem {
-	return item(lang.L("Send the form"), fyne.KeyReturn, s.submit)
+// partnerships are the ways to switch; none where there is only one.
+func (s *Shell) partnerships() []command {
+	if len(s.all) < 2 {
+		return nil
+	}
+	var all []command
+	for _, p := range s.asides() {
+		if p.at == screen.Everyone {
+			all = append(all, command{label: p.label, run: func() { s.goTo(screen.Everyone, uuid.Nil) }})
+		}
+	}
+	for _, l := range s.all {
+		name := map[string]string{"Name": l.Info().PartnerName}
+		all = append(all, command{label: lang.L("With {{.Name}}", name), run: func() { s.enter(l) }})
+	}
+	return all
 }
 
 // switcher opens a menu of the partnerships; nil where there is only one.
@@ -97,37 +124,9 @@ func (s *Shell) switcher() func() {
 	}
 	return func() {
 		menu := fyne.NewMenu("")
-		for _, l := range s.all {
-			info := l.Info()
-			menu.Items = append(menu.Items, fyne.NewMenuItem(
-				lang.L("With {{.Name}}", map[string]string{"Name": info.PartnerName}), func() { s.enter(l) }))
+		for _, c := range s.partnerships() {
+			menu.Items = append(menu.Items, fyne.NewMenuItem(c.label, c.run))
 		}
 		widget.ShowPopUpMenuAtPosition(menu, s.window.Canvas(), fyne.NewPos(16, 64))
 	}
-}
-
-// showShortcuts lists every key in a sheet.
-func (s *Shell) showShortcuts() {
-	facts := []kit.KeyValue{
-		kit.Fact("Ctrl N", lang.L("Note anything: a decision, credit:, promise: or brief:")),
-		kit.Fact("Ctrl D", lang.L("New decision")),
-		kit.Fact("Ctrl ↵", lang.L("Send the form")),
-		kit.Fact("Ctrl O", lang.L("Open a bundle or an invitation")),
-		kit.Fact("Ctrl ⇧ V", lang.L("Paste a bundle that came as text")),
-		kit.Fact("Ctrl S", lang.L("Save a bundle for your partner")),
-		kit.Fact("Ctrl Z", lang.L("Undo")),
-	}
-	for i, p := range s.places {
-		facts = append(facts, kit.Fact(fmt.Sprintf("Ctrl %d", i+1), p.label))
-	}
-	facts = append(facts,
-		kit.Fact("Ctrl ,", lang.L("Settings")),
-		kit.Fact("Tab", lang.L("To the next field, card or button")),
-		kit.Fact("← ↑ → ↓", lang.L("To the card beside, on the board")),
-		kit.Fact("↵", lang.L("Open or press what has the focus")),
-		kit.Fact("Esc", lang.L("Close the sheet; the draft stays")),
-		kit.Fact("A C D Q L", lang.L("Rule on a request: approve, change, decline, ask, later")),
-		kit.Fact("F1", lang.L("This page")),
-	)
-	s.dock(kit.NewSheet(lang.L("Shortcuts"), kit.NewKeyValues(96, facts...), nil, s.closeSheet), nil, nil)
 }

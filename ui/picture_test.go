@@ -68,10 +68,10 @@ func TestPictures(t *testing.T) {
 			for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 				s := open(t, tt.store(t), mode, usual)
 				tt.act(t, s)
-				golden.Match(t, s.window.Canvas().Capture(), tt.name+"-"+string(mode))
+				golden.Match(t, s.picture(), tt.name+"-"+string(mode))
 				if tt.small && mode == theme.Light {
 					s.window.Resize(small)
-					golden.Match(t, s.window.Canvas().Capture(), tt.name+"-small")
+					golden.Match(t, s.picture(), tt.name+"-small")
 				}
 			}
 		})

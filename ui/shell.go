@@ -43,6 +43,7 @@ type Shell struct {
 
 	welcome *welcome.Welcome // nil while a partnership is shown
 	folder  folderWatch
+	past    past
 	form    form
 	over    *kit.Palette // that lies over the window, or did; nil for none
 }
@@ -180,7 +181,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 		Run: s.run, Say: s.say, Go: s.goTo,
 		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock,
 		OpenBundle: s.openBundle, SaveReply: s.saveReply, Watch: s.watchFolder,
-		Ledgers: s.all, Enter: s.enterAt, Capture: s.capture,
+		Ledgers: s.all, Enter: s.enterAt, Open: s.openRecord, Capture: s.capture,
 	}
 	desk := s.desk
 	desk.Fail = func(err error) {
@@ -188,7 +189,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 			s.fail(err)
 		}
 	}
-	s.screens = map[screen.Place]screen.Screen{}
+	s.screens, s.past = map[screen.Place]screen.Screen{}, past{}
 	s.places = places()
 	s.sidebar = newSidebar(info, s.places, func(p screen.Place) { s.goTo(p, uuid.Nil) }, s.switcher(), s.demoCard(info))
 	s.rooms.sidebar = s.sidebar.content
@@ -237,6 +238,21 @@ func (s *Shell) goTo(place screen.Place, id uuid.UUID) {
 	if s.desk == nil || s.welcome != nil {
 		return
 	}
+	s.past.note(visit{place, id})
+	s.show(place, id)
+}
+
+// travel goes back and forward through what was shown.
+func (s *Shell) travel(steps int) {
+	if s.desk == nil || s.welcome != nil {
+		return
+	}
+	if v, ok := s.past.move(steps); ok {
+		s.show(v.at, v.id)
+	}
+}
+
+func (s *Shell) show(place screen.Place, id uuid.UUID) {
 	s.lift()
 	s.closeSheet()
 	s.place = place
@@ -302,9 +318,11 @@ func (s *Shell) dock(sheet fyne.CanvasObject, submit, closed func()) {
 
 func (s *Shell) closeSheet() { s.dock(nil, nil, nil) }
 
-// submit sends the sheet that is docked.
+// submit sends the sheet that is docked, or the line that lies over the window.
 func (s *Shell) submit() {
 	switch {
+	case s.over != nil && s.over.Shown():
+		s.over.Submit()
 	case s.welcome != nil:
 		s.welcome.Submit()
 	case s.form.submit != nil:
@@ -330,14 +348,25 @@ func (s *Shell) key(event *fyne.KeyEvent) {
 
 // undo takes back the last thing that this person did; inside a field, the last typing.
 func (s *Shell) undo() {
-	if field, ok := s.window.Canvas().Focused().(fyne.Shortcutable); ok {
-		field.TypedShortcut(&fyne.ShortcutUndo{})
-		return
+	if !s.typing(&fyne.ShortcutUndo{}) && s.desk != nil && s.welcome == nil {
+		s.desk.Undo()
 	}
-	if s.desk == nil || s.welcome != nil {
-		return
+}
+
+// redo does again what was undone last; inside a field, the typing.
+func (s *Shell) redo() {
+	if !s.typing(&fyne.ShortcutRedo{}) && s.desk != nil && s.welcome == nil {
+		s.desk.Redo()
 	}
-	s.desk.Undo()
+}
+
+// typing hands a shortcut to the field that has the focus; false where none has.
+func (s *Shell) typing(shortcut fyne.Shortcut) bool {
+	field, ok := s.window.Canvas().Focused().(fyne.Shortcutable)
+	if ok {
+		field.TypedShortcut(shortcut)
+	}
+	return ok
 }
 
 // offerWords asks a person to compare the words, from the moment that both have joined. It

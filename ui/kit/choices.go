@@ -15,6 +15,8 @@ type Choice struct {
 	Detail string // a second line, in a list of two lines a choice
 	Note   string // what it is, opposite the title
 	Key    string // its shortcut
+	// Heading heads the choices below it, and is none itself.
+	Heading bool
 }
 
 // Choices lists what can be chosen, one of them marked. The up and down keys and Page Up
@@ -42,6 +44,9 @@ func NewChoices(detailed bool, onChosen func(i int)) *Choices {
 	}
 	c.OnSelected = func(i widget.ListItemID) {
 		c.UnselectAll()
+		if c.choices[i].Heading {
+			return
+		}
 		c.mark(i)
 		c.Choose()
 	}
@@ -52,6 +57,7 @@ func NewChoices(detailed bool, onChosen func(i int)) *Choices {
 // Set replaces the choices and marks the first.
 func (c *Choices) Set(choices []Choice) {
 	c.choices, c.marked = choices, 0
+	c.mark(c.next(0, 1))
 	if c.drawn {
 		c.ScrollToTop()
 	}
@@ -69,7 +75,7 @@ func (c *Choices) Choices() []Choice { return c.choices }
 
 // Marked is the index of the marked choice, -1 where there is none.
 func (c *Choices) Marked() int {
-	if len(c.choices) == 0 {
+	if c.marked >= len(c.choices) || c.choices[c.marked].Heading {
 		return -1
 	}
 	return c.marked
@@ -84,16 +90,47 @@ func (c *Choices) mark(i int) {
 	}
 	was := c.marked
 	c.marked = i
-	c.ScrollTo(i)
+	if c.drawn {
+		c.ScrollTo(i)
+	}
 	c.RefreshItem(was)
 	c.RefreshItem(i)
 }
 
 // Choose does what Enter does.
 func (c *Choices) Choose() {
-	if c.marked < len(c.choices) && c.onChosen != nil {
-		c.onChosen(c.marked)
+	if i := c.Marked(); i >= 0 && c.onChosen != nil {
+		c.onChosen(i)
 	}
+}
+
+// move moves the mark by so many lines, past a heading.
+func (c *Choices) move(lines int) {
+	step := 1
+	if lines < 0 {
+		step = -1
+	}
+	to := min(max(c.marked+lines, 0), len(c.choices)-1)
+	if next := c.next(to, step); next >= 0 {
+		c.mark(next)
+		return
+	}
+	if next := c.next(to, -step); next >= 0 {
+		c.mark(next)
+	}
+	if c.drawn && step < 0 {
+		c.ScrollTo(0) // the heading above the first
+	}
+}
+
+// next is the first choice from a line on in a direction; -1 for none.
+func (c *Choices) next(from, step int) int {
+	for i := from; i >= 0 && i < len(c.choices); i += step {
+		if !c.choices[i].Heading {
+			return i
+		}
+	}
+	return -1
 }
 
 // pageOfChoices is how many lines Page Up and Page Down move.
@@ -103,13 +140,13 @@ const pageOfChoices = 8
 func (c *Choices) Press(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyUp:
-		c.mark(c.marked - 1)
+		c.move(-1)
 	case fyne.KeyDown:
-		c.mark(c.marked + 1)
+		c.move(1)
 	case fyne.KeyPageUp:
-		c.mark(c.marked - pageOfChoices)
+		c.move(-pageOfChoices)
 	case fyne.KeyPageDown:
-		c.mark(c.marked + pageOfChoices)
+		c.move(pageOfChoices)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		c.Choose()
 	default:
@@ -162,8 +199,13 @@ func newChoiceRow(detailed bool) *choiceRow {
 func (r *choiceRow) set(c Choice, marked, focused bool) {
 	r.icon.name = c.Icon
 	r.icon.Refresh()
-	r.title.Set(Hits(c.Title, Body(""))...)
+	style := Body("")
+	if r.icon.Hidden = c.Heading; c.Heading {
+		style = Small("").Strong()
+	}
+	r.title.Set(Hits(c.Title, style)...)
 	r.detail.Set(Hits(c.Detail, Small(""))...)
+	r.detail.Hidden = c.Heading
 	r.note.Set(Small(c.Note))
 	r.note.Hidden = c.Note == ""
 	r.key, r.chosen, r.ringed = c.Key, marked, marked && focused

@@ -19,6 +19,8 @@ type Field struct {
 	OnChanged func(text string)
 	// OnSubmit hears Enter, in a field of one line.
 	OnSubmit func(text string)
+	// OnKey takes a key before the field does: the up and down keys of a list below it.
+	OnKey func(fyne.KeyName) bool
 
 	outer  fyne.Widget // the widget that embeds this field, or the field itself
 	label  string
@@ -72,6 +74,7 @@ func (f *Field) begin(outer fyne.Widget, label string, e *entry) {
 			f.OnSubmit(text)
 		}
 	}
+	e.onKey = func(name fyne.KeyName) bool { return f.OnKey != nil && f.OnKey(name) }
 	f.ExtendBaseWidget(outer)
 }
 

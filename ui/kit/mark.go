@@ -34,6 +34,9 @@ func Hits(text string, style Span) (spans []Span) {
 	}
 }
 
+// BeginsMarked says whether a marked text begins with a hit.
+func BeginsMarked(text string) bool { return strings.HasPrefix(text, hitBegins) }
+
 // Mark marks in a text the beginnings of words that were typed, whatever their case and
 // accents. ok says whether every word that was typed begins one of the text.
 func Mark(text, typed string) (marked string, ok bool) {
@@ -71,6 +74,26 @@ func Mark(text, typed string) (marked string, ok bool) {
 	}
 	return b.String(), true
 }
+
+// Excerpt marks the first of the words that begins one of the text, and cuts what stands
+// far before it. ok is false where none does.
+func Excerpt(text, typed string) (marked string, ok bool) {
+	for _, word := range strings.FieldsFunc(typed, between) {
+		marked, ok := Mark(text, word)
+		if !ok {
+			continue
+		}
+		if at := strings.Index(marked, hitBegins); at > lead {
+			cut := strings.LastIndex(marked[:at-lead/2], " ")
+			marked = "…" + marked[cut+1:]
+		}
+		return marked, true
+	}
+	return text, false
+}
+
+// lead is how much of an excerpt stands before its hit, at most.
+const lead = 60
 
 func between(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.Is(unicode.Mn, r)

@@ -75,6 +75,12 @@ func (p *Palette) Close() {
 	}
 }
 
+// Shown says whether the palette is over a window.
+func (p *Palette) Shown() bool { return p.canvas != nil }
+
+// Submit does what Enter does.
+func (p *Palette) Submit() { p.key(fyne.KeyReturn) }
+
 // Hint shows an object between the field and the choices: what is understood so far.
 func (p *Palette) Hint(o fyne.CanvasObject) {
 	p.hint.Objects = []fyne.CanvasObject{o}

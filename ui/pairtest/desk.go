@@ -22,6 +22,7 @@ type Shell struct {
 	Entered  []*storage.Ledger // partnerships, each with a place in Went
 	Captured int               // asked for the line of Ctrl N
 	Watched  int               // asked to watch the shared folder
+	Records  []uuid.UUID       // opened where they belong
 
 	Docked  fyne.CanvasObject // the side sheet; nil for none
 	Submit  func()            // what Ctrl Enter does with it
@@ -45,6 +46,7 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 		Enter: func(l *storage.Ledger, place screen.Place, _ uuid.UUID) {
 			shell.Entered, shell.Went = append(shell.Entered, l), append(shell.Went, place)
 		},
+		Open:    func(kind string, id uuid.UUID) { shell.Records = append(shell.Records, id) },
 		Capture: func() { shell.Captured++ },
 		Watch:   func() { shell.Watched++ },
 	}

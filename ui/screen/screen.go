@@ -37,7 +37,9 @@ const (
 	Allies      Place = "allies"
 	Exchange    Place = "exchange"
 	Settings    Place = "settings"
-	Ruling      Place = "ruling"   // full window, opened from a bundle or from Decisions
+	Ruling      Place = "ruling" // full window, opened from a bundle or from Decisions
+	Search      Place = "search"
+	Trash       Place = "trash"
 	Everyone    Place = "everyone" // Today over all partnerships, which the switcher offers where there are several
 )
 
@@ -73,6 +75,8 @@ type Desk struct {
 	Say func(message, action string, act func())
 	// Fail shows an error as its one sentence.
 	Fail func(error)
+	// Open shows a record where it belongs, in a sheet where no screen is made for it.
+	Open func(kind string, id uuid.UUID)
 	// Go shows another place, focused on a record where id is not uuid.Nil.
 	Go func(place Place, id uuid.UUID)
 	// Enter shows a place of another partnership, as Go does of this one.

@@ -1,0 +1,265 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/ui/kit"
+	"tandem/ui/pairtest"
+	"tandem/ui/screen"
+	"tandem/ui/theme"
+)
+
+// chord sends a key with other modifiers than Ctrl alone.
+func (s *Shell) chord(t *testing.T, key fyne.KeyName, modifier fyne.KeyModifier) {
+	t.Helper()
+	pressed := &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
+	for _, menu := range s.window.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Shortcut != nil && item.Shortcut.ShortcutName() == pressed.ShortcutName() {
+				item.Action()
+				return
+			}
+		}
+	}
+	t.Errorf("nothing in the menu has %s", pressed.ShortcutName())
+}
+
+// titles are what a palette lists, without marks.
+func titles(choices []kit.Choice) (all []string) {
+	for _, c := range choices {
+		all = append(all, strings.NewReplacer("\x02", "", "\x03", "").Replace(c.Title))
+	}
+	return all
+}
+
+func TestThePaletteJumpsAndDoes(t *testing.T) {
+	p := pairtest.Paired(t)
+	area := p.Tomas.Put("area", model.Doc{"name": "Visitors"})
+	p.Tomas.Put("promise", model.Doc{"what": "A list of visitors", "due": "2026-07-09"})
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	s.press(t, fyne.KeyComma)
+	for _, tt := range []struct {
+		name, typed, first string
+		then               func(t *testing.T)
+	}{
+		{"a place", "exch", "Exchange", func(t *testing.T) {
+			if s.place != screen.Exchange {
+				t.Errorf("at %s, want the exchange", s.place)
+			}
+		}},
+		{"a command", "new dec", "New decision", func(t *testing.T) {
+			s.field(t, "What is to be decided?")
+			s.tap(fyne.KeyEscape)
+		}},
+		{"a command that opens the next line", "note", "Note anything", func(t *testing.T) {
+			if !s.over.Shown() {
+				t.Error("the line is not there")
+			}
+			s.tap(fyne.KeyEscape)
+		}},
+		{"an area", "visitors", "Visitors", func(t *testing.T) {
+			if s.place != screen.Decisions || s.rooms.sheet == nil || s.past.visits[s.past.at].id != area {
+				t.Errorf("at %s, sheet %v, want the area", s.place, s.rooms.sheet)
+			}
+		}},
+		{"a record without a screen", "list of", "A list of visitors", func(t *testing.T) {
+			if _, ok := find(s, func(text *kit.Text) bool { return text.String() == "9 July 2026" }); !ok {
+				t.Error("the promise's day is not in the sheet")
+			}
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s.press(t, fyne.KeyK)
+			s.write(t, tt.typed)
+			if got := titles(s.over.Choices()); len(got) == 0 || got[0] != tt.first {
+				t.Fatalf("%q lists %q, want %q first", tt.typed, got, tt.first)
+			}
+			s.tap(fyne.KeyReturn)
+			tt.then(t)
+		})
+	}
+	s.press(t, fyne.KeyK)
+	if s.write(t, "zzz"); len(s.over.Choices()) != 0 {
+		t.Error("something is called zzz")
+	}
+	s.tap(fyne.KeyEscape)
+	if s.over.Shown() {
+		t.Error("Escape left the palette")
+	}
+}
+
+func TestTheSearchFindsAndOpens(t *testing.T) {
+	p := pairtest.Paired(t)
+	p.Board()
+	p.Tomas.Put("credit", model.Doc{"to": "executive", "what": "The travel budget", "channel": "private"})
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	s.press(t, fyne.KeyF)
+	s.write(t, "travel")
+	list, ok := find(s, func(*kit.Choices) bool { return true })
+	if !ok {
+		t.Fatal("nothing was found")
+	}
+	var headings []string
+	for _, c := range list.Choices() {
+		if c.Heading {
+			headings = append(headings, c.Title+" "+c.Note)
+		}
+	}
+	if got, want := strings.Join(headings, ", "), "Decisions 10, Areas 1, Credits 1"; got != want {
+		t.Errorf("groups: got %q, want %q", got, want)
+	}
+	if got := list.Choices()[1].Title; !strings.HasPrefix(got, "\x02Travel\x03, number") {
+		t.Errorf("the first hit: got %q, want it marked", got)
+	}
+	for range 10 {
+		s.tap(fyne.KeyDown) // past the heading of the areas
+	}
+	if got := list.Choices()[list.Marked()].Title; got != "\x02Travel\x03" {
+		t.Errorf("the mark: got %q, want the area", got)
+	}
+	s.tap(fyne.KeyReturn)
+	if s.place != screen.Decisions || s.rooms.sheet == nil {
+		t.Errorf("at %s, want the area", s.place)
+	}
+	s.chord(t, fyne.KeyLeft, fyne.KeyModifierAlt)
+	if got := s.place; got != screen.Search {
+		t.Errorf("back: at %s, want the search", got)
+	}
+	if field, ok := find(s, func(f *kit.Field) bool { return f.Label() == "" }); !ok || field.Text() != "travel" {
+		t.Error("what was searched for is gone")
+	}
+}
+
+func TestBackAndForward(t *testing.T) {
+	p := pairtest.Paired(t)
+	area := p.Tomas.Put("area", model.Doc{"name": "Visitors"})
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	s.press(t, fyne.KeyComma)
+	s.goTo(screen.Decisions, area)
+	s.goTo(screen.Exchange, uuid.Nil)
+	alt := fyne.KeyModifierAlt
+	for i, step := range []struct {
+		key   fyne.KeyName
+		place screen.Place
+		sheet bool
+	}{
+		{fyne.KeyRight, screen.Exchange, false}, // nothing is ahead
+		{fyne.KeyLeft, screen.Decisions, true},
+		{fyne.KeyLeft, screen.Settings, false},
+		{fyne.KeyRight, screen.Decisions, true},
+		{fyne.KeyLeft, screen.Settings, false},
+		{fyne.KeyLeft, s.places[0].at, false},
+		{fyne.KeyLeft, s.places[0].at, false}, // nor behind
+	} {
+		s.chord(t, step.key, alt)
+		if s.place != step.place || (s.rooms.sheet != nil) != step.sheet {
+			t.Errorf("step %d: at %s with a sheet %v, want %s, %v", i, s.place, s.rooms.sheet != nil, step.place, step.sheet)
+		}
+	}
+	s.goTo(screen.Exchange, uuid.Nil) // another way
+	s.chord(t, fyne.KeyRight, alt)
+	if s.place != screen.Exchange || len(s.past.visits) != 2 {
+		t.Errorf("at %s after %d visits, want the exchange after 2", s.place, len(s.past.visits))
+	}
+}
+
+func TestUndoAndRedoNameWhatTheyDid(t *testing.T) {
+	p := pairtest.Paired(t)
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	p.Tomas.Put("promise", model.Doc{"what": "A shortlist"})
+	again := fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+	for _, step := range []struct {
+		do   func()
+		said string
+		left int
+	}{
+		{s.undo, "Undone: A shortlist", 0},
+		{func() { s.chord(t, fyne.KeyZ, again) }, "Done again: A shortlist", 1},
+		{s.toast.Act, "Undone: A shortlist", 0},
+	} {
+		step.do()
+		if got := s.toast.Message(); got != step.said {
+			t.Errorf("toast: got %q, want %q", got, step.said)
+		}
+		if got := count(t, p.Tomas.Ledger, "promise"); got != step.left {
+			t.Errorf("%s: got %d promises, want %d", step.said, got, step.left)
+		}
+	}
+}
+
+func TestTheTrashGivesBack(t *testing.T) {
+	p := pairtest.Paired(t)
+	id := p.Tomas.Put("promise", model.Doc{"what": "A shortlist"})
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	s.openRecord("promise", id)
+	button, ok := find(s, func(b *kit.Button) bool { return b.String() == "Put into the trash" })
+	if !ok {
+		t.Fatal("the sheet offers no trash")
+	}
+	button.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := count(t, p.Tomas.Ledger, "promise"); got != 0 || s.rooms.sheet != nil {
+		t.Fatalf("got %d promises, sheet %v, want none", got, s.rooms.sheet)
+	}
+	s.press(t, fyne.KeyK)
+	s.write(t, "trash")
+	s.tap(fyne.KeyReturn)
+	list, ok := find(s, func(*kit.Choices) bool { return true })
+	if !ok || len(list.Choices()) != 1 || list.Choices()[0].Note != "deleted today" {
+		t.Fatalf("the trash lists %v, want the promise", list)
+	}
+	s.tap(fyne.KeyReturn)
+	if got := count(t, p.Tomas.Ledger, "promise"); got != 1 {
+		t.Errorf("taken back: got %d promises, want 1", got)
+	}
+	if got, want := s.toast.Message(), "Taken back: A shortlist"; got != want {
+		t.Errorf("toast: got %q, want %q", got, want)
+	}
+	if _, ok := find(s, func(text *kit.Text) bool { return text.String() == "The trash is empty" }); !ok {
+		t.Error("the trash does not say that it is empty")
+	}
+}
+
+func TestARecordIsReadWithWhatItBelongsTo(t *testing.T) {
+	p := pairtest.Paired(t)
+	areas := p.Board()
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	grants, err := p.Tomas.Ledger.Authority(context.Background(), p.Tomas.Ledger.Today())
+	if err != nil || len(grants) == 0 {
+		t.Fatal(grants, err)
+	}
+	s.openRecord("grant", grants[0].ID)
+	if at := s.past.visits[s.past.at]; at.at != screen.Decisions || at.id != grants[0].Area {
+		t.Errorf("a grant: at %+v, want its area of %v", at, areas)
+	}
+}
+
+func TestEveryShortcutIsOnItsPageOnce(t *testing.T) {
+	p := pairtest.Paired(t)
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	seen := map[string]string{}
+	for _, c := range s.commands() {
+		if other, twice := seen[c.key]; twice && c.key != "" {
+			t.Errorf("%s is both %q and %q", c.key, other, c.label)
+		}
+		seen[c.key] = c.label
+	}
+	for key, want := range map[string]string{
+		"Ctrl N": "Note anything", "Ctrl K": "Jump or do", "Ctrl F": "Search", "Ctrl Z": "Undo", "Ctrl ⇧ Z": "Redo",
+		"Alt ←": "Back", "Alt →": "Forward", "Ctrl 1": s.places[0].label, "Ctrl ,": "Settings", "Ctrl ↵": "Send the form",
+	} {
+		if seen[key] != want {
+			t.Errorf("%s: got %q, want %q", key, seen[key], want)
+		}
+	}
+	s.tap(fyne.KeyF1)
+	if _, ok := find(s, func(text *kit.Text) bool { return text.String() == "Jump or do" }); !ok {
+		t.Error("F1 does not list the palette")
+	}
+}

@@ -1,0 +1,200 @@
+package record
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/storage"
+	"tandem/ui/kit"
+	"tandem/ui/say"
+	"tandem/ui/screen"
+)
+
+// A view is a record in words.
+type view struct {
+	title, about string
+	lines        []line
+	deleted      bool
+	deletable    bool
+}
+
+// A line is a field with what stands in it.
+type line struct{ field, value string }
+
+// Open shows a record in the sheet beside the screen.
+func Open(desk *screen.Desk, kind string, id uuid.UUID) {
+	var v view
+	desk.Run(lang.L("Reading the record"), func(ctx context.Context) (err error) {
+		v, err = load(ctx, desk.Ledger, kind, id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			desk.Fail(err)
+			return
+		}
+		desk.Sheet(v.sheet(desk, id))
+	})
+}
+
+func load(ctx context.Context, l *storage.Ledger, kind string, id uuid.UUID) (v view, err error) {
+	doc, err := l.Get(ctx, id)
+	if err != nil {
+		return v, err
+	}
+	info, declared := l.Info(), model.KindOf(kind)
+	v.title = screen.KindOf(kind).Word
+	v.deleted, _ = doc["deleted"].(bool)
+	who := map[string]string{"Name": info.PartnerName, "Date": say.DateLong(model.Moment(doc.Text("created_at")).Date())}
+	if doc.Text("created_by") == info.Person.String() {
+		who["Name"] = info.Name
+	}
+	v.about = lang.L("Written by {{.Name}} on {{.Date}}", who)
+	if private, _ := doc["private"].(bool); private {
+		v.about = lang.L("Written on {{.Date}}; yours alone, it never leaves this laptop", who)
+	}
+	if declared == nil {
+		return v, nil
+	}
+	v.deletable = !v.deleted && declared.MayWrite(info.Role) && declared.MayDelete(doc) == nil &&
+		(declared.Writer != model.ByAuthor || doc.Text("created_by") == info.Person.String())
+	for i := range declared.Fields {
+		f := &declared.Fields[i]
+		var text string
+		switch value := doc[f.Name].(type) {
+		case nil:
+			continue
+		case int64:
+			text = number(f.Name, value, doc.Text("currency"))
+		default:
+			text = words(ctx, l, f, value)
+		}
+		if text != "" && f.Name != "currency" {
+			v.lines = append(v.lines, line{say.Field(f.Name), text})
+		}
+	}
+	return v, nil
+}
+
+func number(name string, n int64, currency string) string {
+	switch {
+	case currency != "" && !strings.Contains(name, "minutes"):
+		return say.Money(n, currency)
+	case strings.HasSuffix(name, "stage"):
+		return say.Stage(model.Stage(n))
+	}
+	return fmt.Sprint(n)
+}
+
+// words says a value: a record and a person by their names, a day as a date.
+func words(ctx context.Context, l *storage.Ledger, f *model.Field, v any) string {
+	switch v := v.(type) {
+	case bool:
+		if v {
+			return lang.L("yes")
+		}
+		return lang.L("no")
+	case string:
+		return word(ctx, l, f, v)
+	case []any:
+		parts := make([]string, len(v))
+		for i, item := range v {
+			parts[i] = words(ctx, l, f, item)
+		}
+		return strings.Join(parts, "\n")
+	case map[string]any:
+		return pairs(ctx, l, f, v)
+	}
+	return fmt.Sprint(v)
+}
+
+func word(ctx context.Context, l *storage.Ledger, f *model.Field, text string) string {
+	if len(f.Enum) > 0 {
+		return say.Value(text)
+	}
+	if model.Date(text).Valid() {
+		return say.DateLong(model.Date(text))
+	}
+	if moment := model.Moment(text); moment.Valid() {
+		return say.DateLong(moment.Date())
+	}
+	id, err := uuid.Parse(text)
+	if err != nil {
+		return text
+	}
+	return named(ctx, l, id)
+}
+
+// named is what a person calls a record or one of the two.
+func named(ctx context.Context, l *storage.Ledger, id uuid.UUID) string {
+	switch info := l.Info(); id {
+	case info.Person:
+		return info.Name
+	case info.Partner:
+		return info.PartnerName
+	}
+	doc, err := l.Get(ctx, id)
+	if err != nil {
+		return lang.L("a record that is not here")
+	}
+	kind := doc.Text("kind")
+	if declared := model.KindOf(kind); declared != nil && doc.Text(declared.Title) != "" {
+		return doc.Text(declared.Title)
+	}
+	return screen.KindOf(kind).Word
+}
+
+// pairs says an object of values by name, such as the levels of a skill.
+func pairs(ctx context.Context, l *storage.Ledger, f *model.Field, values map[string]any) string {
+	var parts []string
+	for _, name := range model.Doc(values).Names() {
+		label := say.Field(name)
+		if id, err := uuid.Parse(name); err == nil {
+			label = named(ctx, l, id)
+		}
+		if text := words(ctx, l, f, values[name]); text != "" && values[name] != nil {
+			parts = append(parts, label+": "+text)
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+// sheet is the view beside the screen.
+func (v view) sheet(desk *screen.Desk, id uuid.UUID) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.NewText(kit.Small(v.about))}
+	if v.deleted {
+		rows = append(rows, kit.NewRow(0, kit.NewPill(lang.L("in the trash"), kit.Warn)))
+	}
+	for _, l := range v.lines {
+		rows = append(rows, kit.NewStack(2, kit.NewText(kit.Tiny(l.field)), kit.NewText(kit.Body(l.value))))
+	}
+	closeSheet := func() { desk.Sheet(nil) }
+	act := func(doing string, do func(context.Context, uuid.UUID) error, said string) func() {
+		return func() {
+			desk.Run(doing, func(ctx context.Context) error { return do(ctx, id) }, func(err error) {
+				if err != nil {
+					desk.Fail(err)
+					return
+				}
+				closeSheet()
+				desk.Say(said, lang.L("Undo"), desk.Undo)
+			})
+		}
+	}
+	footer := kit.NewRow(12, kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeSheet))
+	switch {
+	case v.deleted:
+		footer.Objects = slices.Insert(footer.Objects, 0, fyne.CanvasObject(kit.Grow(kit.NewButton(lang.L("Take back"), kit.Primary, "",
+			act(lang.L("Taking it back"), desk.Ledger.Undelete, lang.L("Taken back: {{.What}}", map[string]string{"What": v.title}))))))
+	case v.deletable:
+		footer.Objects = slices.Insert(footer.Objects, 0, fyne.CanvasObject(kit.Grow(kit.NewButton(lang.L("Put into the trash"), kit.Plain, "",
+			act(lang.L("Deleting"), desk.Ledger.Delete, lang.L("In the trash: {{.What}}", map[string]string{"What": v.title}))))))
+	}
+	return kit.NewSheet(v.title, kit.NewStack(14, rows...), footer, closeSheet)
+}

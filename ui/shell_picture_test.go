@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"image"
+	"image/draw"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/ui/golden"
+	"tandem/ui/pairtest"
+	"tandem/ui/screen"
+	"tandem/ui/settings"
+	"tandem/ui/theme"
+)
+
+// layers are what stands in the window, the lowest first.
+func (s *Shell) layers() []golden.Layer {
+	layers := []golden.Layer{
+		{Root: s.rooms.screen, Ground: theme.Background}, {Root: s.rooms.sidebar, Ground: theme.Sidebar}, {Root: s.rooms.sheet, Ground: theme.Surface},
+	}
+	if s.rooms.full {
+		layers[1].Root = nil
+	}
+	if s.over != nil && s.over.Shown() {
+		layers = []golden.Layer{{Root: s.over, Ground: theme.Surface}}
+	}
+	return layers
+}
+
+// picture is the window without its sidebar, which has pictures of its own: another place
+// changes those and no more.
+func (s *Shell) picture() image.Image {
+	all := s.window.Canvas().Capture()
+	if s.rooms.full || s.rooms.sidebar == nil {
+		return all
+	}
+	area := all.Bounds()
+	area.Min.X += int(s.rooms.sidebar.Size().Width)
+	cut := image.NewNRGBA(area)
+	draw.Draw(cut, area, all, area.Min, draw.Src)
+	return cut
+}
+
+// TestShellPictures draws what the shell itself shows, in every size, and holds that it can
+// be read.
+func TestShellPictures(t *testing.T) {
+	var briefing uuid.UUID
+	tests := []struct {
+		name string
+		act  func(*testing.T, *Shell)
+	}{
+		{"capture", func(t *testing.T, s *Shell) {
+			s.press(t, fyne.KeyN)
+			s.write(t, "chose Hotel Lumen for offsite !fri #au")
+		}},
+		{"capture-empty", func(t *testing.T, s *Shell) { s.press(t, fyne.KeyN) }},
+		{"jump", func(t *testing.T, s *Shell) {
+			s.press(t, fyne.KeyK)
+			s.write(t, "tra")
+		}},
+		{"search", func(t *testing.T, s *Shell) {
+			s.press(t, fyne.KeyF)
+			s.write(t, "travel")
+		}},
+		{"trash", func(_ *testing.T, s *Shell) { s.goTo(screen.Trash, uuid.Nil) }},
+		{"record", func(_ *testing.T, s *Shell) { s.openRecord("briefing", briefing) }},
+		{"keys", func(_ *testing.T, s *Shell) { s.tap(fyne.KeyF1) }},
+	}
+	looks := []struct {
+		name string
+		look settings.Look
+		size fyne.Size
+	}{
+		{"light", settings.Look{Mode: theme.Light, Percent: 100}, usual},
+		{"dark", settings.Look{Mode: theme.Dark, Percent: 100}, usual},
+		{"small", settings.Look{Mode: theme.Light, Percent: 100}, small},
+		{"large", settings.Look{Mode: theme.Light, Percent: 200}, usual},
+	}
+	p := pairtest.Paired(t)
+	p.Board()
+	for _, what := range []string{"A shortlist of caterers", "The seating plan"} {
+		if err := p.Tomas.Ledger.Delete(t.Context(), p.Tomas.Put("promise", model.Doc{"what": what})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	briefing = p.Tomas.Put("briefing", model.Doc{
+		"subject": "Port strike notice", "received": "2026-07-01", "seen": "Two days of notice, for the whole coast",
+		"could_mean": "The Lisbon boxes are a week late", "sensitivity": "confidential",
+	})
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, look := range looks {
+				s := open(t, p.Tomas.Store, theme.Light, look.size)
+				s.apply(look.look)
+				tt.act(t, s)
+				golden.Legible(t, tt.name+" "+look.name, s.layers()...)
+				golden.Match(t, s.picture(), tt.name+"-"+look.name)
+				if err := p.Tomas.Ledger.SaveDraft(t.Context(), "capture", nil); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
