@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"tandem/model"
+	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
@@ -262,4 +263,5 @@ func TestEveryShortcutIsOnItsPageOnce(t *testing.T) {
 	if _, ok := find(s, func(text *kit.Text) bool { return text.String() == "Jump or do" }); !ok {
 		t.Error("F1 does not list the palette")
 	}
+	golden.Legible(t, "the page of shortcuts", s.layers()...)
 }

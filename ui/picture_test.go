@@ -60,14 +60,15 @@ func TestPictures(t *testing.T) {
 			keepHome(t)
 			s.press(t, fyne.KeyS)
 		}},
-		{"words", joined, false, func(*testing.T, *Shell) {}},
-		{"shortcuts", full, false, func(_ *testing.T, s *Shell) { s.key(&fyne.KeyEvent{Name: fyne.KeyF1}) }},
+		{"words", joined, false, func(_ *testing.T, s *Shell) { s.offerWords() }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 				s := open(t, tt.store(t), mode, usual)
+				s.goTo(screen.Decisions, uuid.Nil)
 				tt.act(t, s)
+				golden.Legible(t, tt.name+" "+string(mode), s.layers()...)
 				golden.Match(t, s.picture(), tt.name+"-"+string(mode))
 				if tt.small && mode == theme.Light {
 					s.window.Resize(small)

@@ -120,7 +120,7 @@ func grouped(hits []storage.Hit, text string, today model.Date) (lines []line) {
 		}
 		title, _ := kit.Excerpt(oneLine(hit.Title), text)
 		lines = append(lines, line{kit.Choice{
-			Icon: kind.Icon, Title: title, Detail: detail(hit, text), Note: say.DateIn(created(hit.Doc), today),
+			Icon: kind.Icon, Title: title, Detail: detail(hit, text), Note: say.DateIn(dayOf(hit.Doc), today),
 		}, hit.Kind, hit.ID})
 	}
 	return lines
@@ -154,7 +154,13 @@ func detail(hit storage.Hit, text string) string {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-func created(doc model.Doc) model.Date { return model.Moment(doc.Text("created_at")).Date() }
+// dayOf is the day that a record speaks of, or was written on.
+func dayOf(doc model.Doc) model.Date {
+	if day := model.Date(doc.Text("date")); day.Valid() {
+		return day
+	}
+	return model.Moment(doc.Text("created_at")).Date()
+}
 
 func (s *Screen) open(i int) { s.desk.Open(s.lines[i].kind, s.lines[i].id) }
 
