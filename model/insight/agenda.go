@@ -66,9 +66,9 @@ func (in *Insight) Agenda(quarterly bool) Agenda {
 	var all []Item
 	for section, items := range [][]Item{
 		in.lastActions(), in.topics(), slices.Concat(in.requests(), in.expiring()), slices.Concat(in.goals(), in.brokenPromises()),
-		in.outcomes(), in.stageTalk(), slices.Concat(in.gaps(), in.creditTalk()),
+		in.outcomes(), in.stageTalk(), slices.Concat(in.creditTalk(), in.gaps()),
 	} {
-		if section != 6 { // credit comes last, whatever is due
+		if section != 6 { // credit comes first there, whatever is due
 			slices.SortStableFunc(items, compareItems)
 		}
 		for i := range items {

@@ -14,17 +14,17 @@ func (in *Insight) hoursChart(c *Chart) {
 	mean := c.series(Series{Code: "mean", Label: sayN("series.mean", meanWeeks, "mean of one week", "mean of {{.N}} weeks"), Unit: UnitMinutes})
 	sums := make([]int64, len(weeks))
 	total, logged := int64(0), false
-	in.eachMinutes(func(e entry) {
+	for _, e := range in.entries {
 		i := weeks.of(e.day)
 		if i < 0 {
-			return
+			continue
 		}
 		sums[i] += e.returned - e.invested
 		total += e.returned - e.invested
 		c.Ticks[i].N++
 		logged = logged || e.counts
 		net.Points[i].Records = append(net.Points[i].Records, e.record)
-	})
+	}
 	for i := range weeks {
 		if c.Ticks[i].N > 0 {
 			net.Points[i].Value = big.NewRat(sums[i], 1)

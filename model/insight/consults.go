@@ -11,20 +11,26 @@ import (
 type Consults struct {
 	N, Followed, Adapted int
 	Poor                 int        // poor outcomes among followed or adapted
-	Sealed               int        // given before the ruling, as far as their times prove it
+	Sealed               int        // of all eligible, those given before the ruling, as far as their times prove it
 	Days                 int        // distinct days
 	First, Last          model.Date // of them
 	IDs                  []string   // newest first
 }
 
-// scored says whether a decision is a consult with a result.
+// scored says whether a decision is a consult with a result. When it was recommended is not
+// asked here: what counts as sealed is counted by itself.
 func scored(d *made) bool {
-	return d.stage == model.Consult && d.Recommendation != "" && d.Followed != ""
+	return !byAssistant(d) && d.Recommendation != "" && (d.Followed == "followed" || d.Followed == "adapted" || d.Followed == "not")
 }
 
 // consults takes the newest scored ones of eligible decisions.
 func consults(eligible []*made) Consults {
 	var c Consults
+	for _, d := range eligible {
+		if !byAssistant(d) && recommendedFirst(*d.Decision) {
+			c.Sealed++
+		}
+	}
 	days := map[model.Date]bool{}
 	for _, d := range newest(only(eligible, scored), windowSize) {
 		c.N++
@@ -37,9 +43,6 @@ func consults(eligible []*made) Consults {
 		}
 		if d.Followed != "not" && d.Outcome == "poor" {
 			c.Poor++
-		}
-		if recommendedFirst(*d.Decision) {
-			c.Sealed++
 		}
 		if c.Last == "" {
 			c.Last = d.day

@@ -22,6 +22,9 @@ type Insight struct {
 	grants    map[string][]*Grant
 	views     map[string][]View // by instrument, oldest first
 	credits   []*model.Credit   // given up to the day, newest first
+	entries   []entry           // of minutes, up to the day
+	kept      map[string]bool   // what is known of limits, by decision
+	span      Span              // where none is asked for
 }
 
 // made is a decision with the stage that it was made at.
@@ -35,7 +38,7 @@ type made struct {
 func New(f Facts) *Insight {
 	in := &Insight{
 		facts: f, people: map[string]model.Role{}, byID: map[string]*model.Area{},
-		in: map[string][]*made{}, grants: map[string][]*Grant{},
+		in: map[string][]*made{}, grants: map[string][]*Grant{}, kept: map[string]bool{},
 	}
 	for role, p := range f.People {
 		in.people[p.ID] = role
@@ -54,6 +57,11 @@ func New(f Facts) *Insight {
 	in.orderDecisions()
 	in.orderCredits()
 	in.pairSheets()
+	in.findEntries()
+	in.span = in.findSpan()
+	for area, list := range in.in {
+		withinLimits(in.kept, list, in.grants[area])
+	}
 	return in
 }
 

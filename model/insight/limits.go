@@ -29,7 +29,9 @@ func WithinLimits(decisions []model.Decision, grants []Grant) map[string]bool {
 	for i := range grants {
 		of[i] = &grants[i]
 	}
-	return withinLimits(ordered, of)
+	kept := map[string]bool{}
+	withinLimits(kept, ordered, of)
+	return kept
 }
 
 // A purse is what a grant's cap allows for one period.
@@ -44,9 +46,9 @@ type spending struct {
 	other  bool
 }
 
-// withinLimits goes through decisions that are newest first from their oldest on.
-func withinLimits(decisions []*made, grants []*Grant) map[string]bool {
-	kept := make(map[string]bool)
+// withinLimits goes through decisions that are newest first from their oldest on, and
+// writes down of which it is known whether they kept to the limits.
+func withinLimits(kept map[string]bool, decisions []*made, grants []*Grant) {
 	spent := map[purse]spending{}
 	for _, d := range slices.Backward(decisions) {
 		entered := func() {
@@ -79,7 +81,6 @@ func withinLimits(decisions []*made, grants []*Grant) map[string]bool {
 			entered()
 		}
 	}
-	return kept
 }
 
 // covers says whether a decision keeps to the grant's caps, as far as that can be known,
@@ -115,9 +116,8 @@ func (g *Grant) covers(d *made, spent map[purse]spending) (within, known bool) {
 
 // outside are the assistant's decisions of an area in the last days that went over its limits.
 func (in *Insight) outside(area string, days int) []*made {
-	kept := withinLimits(in.in[area], in.grants[area])
 	return only(in.within(in.in[area], days), func(d *made) bool {
-		within, known := kept[d.ID]
+		within, known := in.kept[d.ID]
 		return byAssistant(d) && !d.Excluded && known && !within
 	})
 }

@@ -21,9 +21,9 @@ func (m Minutes) Net() int64 { return m.Returned - m.Invested }
 func (in *Insight) Minutes(span Span) Minutes {
 	m := Minutes{Measures: map[string]int{}}
 	routines := map[string]bool{}
-	in.eachMinutes(func(e entry) {
+	for _, e := range in.entries {
 		if !span.Has(e.day) {
-			return
+			continue
 		}
 		m.Returned += e.returned
 		m.Invested += e.invested
@@ -35,7 +35,7 @@ func (in *Insight) Minutes(span Span) Minutes {
 			routines[e.record] = true
 			m.Entries++
 		}
-	})
+	}
 	return m
 }
 
@@ -50,8 +50,9 @@ type entry struct {
 	counts bool
 }
 
-// eachMinutes calls add for every entry up to the day.
-func (in *Insight) eachMinutes(add func(entry)) {
+// findEntries lists every entry up to the day.
+func (in *Insight) findEntries() {
+	add := func(e entry) { in.entries = append(in.entries, e) }
 	for _, d := range in.decisions {
 		returned, invested := d.MinutesSaved, d.MinutesInvested
 		if byExecutive(d) {
@@ -77,8 +78,12 @@ func (in *Insight) eachMinutes(add func(entry)) {
 		}
 	}
 	for i := range in.facts.Meetings {
-		if m := &in.facts.Meetings[i]; m.Date <= in.facts.Now && held(m) > 0 {
-			add(entry{day: m.Date, record: m.ID, invested: held(m)})
+		m := &in.facts.Meetings[i]
+		if m.Date > in.facts.Now {
+			continue
+		}
+		if length := held(m); length > 0 {
+			add(entry{day: m.Date, record: m.ID, invested: length})
 		}
 	}
 }
@@ -109,7 +114,10 @@ const weeksBack = 26
 
 // DefaultSpan is the whole ISO weeks before this one and the days of this one, from the
 // first day on which the pair wrote anything that a chart over time shows.
-func (in *Insight) DefaultSpan() Span {
+func (in *Insight) DefaultSpan() Span { return in.span }
+
+// findSpan finds the default span.
+func (in *Insight) findSpan() Span {
 	span := Span{PeriodOf(in.facts.Now, "week").From.Add(-7 * weeksBack), in.facts.Now}
 	first := in.facts.Now
 	if n := len(in.decisions); n > 0 {
@@ -118,7 +126,9 @@ func (in *Insight) DefaultSpan() Span {
 	if n := len(in.credits); n > 0 {
 		first = min(first, creditDay(in.credits[n-1]))
 	}
-	in.eachMinutes(func(e entry) { first = min(first, e.day) })
+	for _, e := range in.entries {
+		first = min(first, e.day)
+	}
 	for i := range in.facts.Responsibilities {
 		first = min(first, in.facts.Responsibilities[i].CreatedAt.Date())
 	}

@@ -21,7 +21,8 @@ type bar struct {
 	n, num, den, poor int
 }
 
-// bars are by stakes; an area without stakes is judged as a high one.
+// bars are by stakes; an area without, or with some that a newer version knows, is judged
+// as a high one.
 var bars = map[string]bar{
 	"low":    {n: 5, num: 8, den: 10, poor: 1},
 	"medium": {n: 8, num: 8, den: 10, poor: 1},
@@ -89,8 +90,10 @@ func (in *Insight) ready(area string, eligible []*made) Readiness {
 // empower names what is missing for Empower in the consults themselves.
 func (r *Readiness) empower(in *Insight, a *model.Area, c Consults) {
 	need := bars["high"]
-	if a != nil && a.Stakes != "" {
-		need = bars[a.Stakes]
+	if a != nil {
+		if known, ok := bars[a.Stakes]; ok {
+			need = known
+		}
 	}
 	unmet := func(s Sentence) { r.Unmet = append(r.Unmet, s) }
 	if c.N < need.n {

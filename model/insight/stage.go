@@ -38,7 +38,7 @@ func recommendedFirst(d model.Decision) bool {
 		return false
 	}
 	if d.DecidedAt == "" {
-		return d.RecommendedAt.Date() <= d.Date
+		return d.RecommendedAt.Date() <= dayOf(&d)
 	}
 	return !after(d.RecommendedAt, d.DecidedAt)
 }
