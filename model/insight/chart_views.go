@@ -22,7 +22,7 @@ func (in *Insight) viewsChart(c *Chart) {
 		}
 		for _, g := range view.Items() {
 			c.Ticks = append(c.Ticks, Tick{
-				Label: say("tick.item", "{{.Item}}", "Item", Word("field."+g.Item)), Group: instrument, Span: SpanOf(view.Period), N: len(view.Records),
+				Label: say("tick.item", "{{.Item}}", "Item", itemWord(g.Item)), Group: instrument, Span: SpanOf(view.Period), N: len(view.Records),
 			})
 			executive.Points = append(executive.Points, value(g.Executive, view.Records...))
 			assistant.Points = append(assistant.Points, value(g.Assistant, view.Records...))
@@ -42,7 +42,15 @@ func (in *Insight) viewsChart(c *Chart) {
 	case apart == 0:
 		c.Finding = sayN("chart.views.same", len(c.Ticks), "You rate the one item alike", "You rate all {{.N}} items alike")
 	default:
-		c.Finding = say("chart.views.finding", "Talk about “{{.Item}}”: {{.Executive}} {{.E}}, {{.Assistant}} {{.A}}", "Item", Word("field."+widest.Item),
+		c.Finding = say("chart.views.finding", "Talk about “{{.Item}}”: {{.Executive}} {{.E}}, {{.Assistant}} {{.A}}", "Item", itemWord(widest.Item),
 			"Executive", in.name(model.Executive), "E", int(widest.Executive), "Assistant", in.name(model.Assistant), "A", int(widest.Assistant))
 	}
+}
+
+// itemWord names an item of an instrument. Trust is also a grant's field, where it asks why.
+func itemWord(item string) Word {
+	if item == "trust" {
+		return "Trust"
+	}
+	return Word("field." + item)
 }

@@ -204,3 +204,6 @@ func (c Chart) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(out)
 }
+
+// Whole is a whole number as a point has it.
+func Whole(n int64) *big.Rat { return big.NewRat(n, 1) }

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+
+	"tandem/resources"
 )
 
 // The named colours. A "tint" is a quiet background of its colour; "on" is
@@ -58,38 +60,34 @@ func Stage(stage int) fyne.ThemeColorName {
 // Color resolves a token in the theme and variant in use now.
 func Color(name fyne.ThemeColorName) color.Color { return fynetheme.Color(name) }
 
-type shades struct{ light, dark uint32 }
-
-// palette holds the tokens of the design, but for three light ones that miss
-// 4.5:1 there and are a shade darker here: Good and Warn on their tints, and
-// the disc behind white initials.
-var palette = map[fyne.ThemeColorName]shades{
-	Background:    {0xF6F7F5, 0x101615},
-	Surface:       {0xFFFFFF, 0x1A2321},
-	Sidebar:       {0xFFFFFF, 0x151D1B},
-	Line:          {0xE4E7E2, 0x2A3633},
-	Selection:     {0xEDF3F1, 0x20302C},
-	Ink:           {0x14201D, 0xE8EFEC},
-	Ink2:          {0x56635F, 0xA3B1AC},
-	Ink3:          {0x8A9692, 0x71807B},
-	Accent:        {0x0F766E, 0x4FC3B3},
-	AccentTint:    {0xE3F3F0, 0x1B3632},
-	AccentHover:   {0x0B5D56, 0x8CE5D5},
-	OnAccent:      {0xFFFFFF, 0x08211D},
-	Executive:     {0x3B4CCA, 0x8C9BFF},
-	Assistant:     {0xC4623A, 0xF0956B},
-	AssistantDisc: {0xBA5A33, 0xF0956B}, // white on C4623A: 4.07:1
-	OnPerson:      {0xFFFFFF, 0x10201D},
-	Stage1:        {0xCBD5D1, 0x46524E},
-	Stage2:        {0x8FCBC1, 0x2E6F66},
-	Stage3:        {0x2F9E92, 0x35A898},
-	Stage4:        {0x0B5D56, 0x8CE5D5},
-	Good:          {0x147A3A, 0x6FD08C}, // 15803D on its tint: 4.44:1
-	GoodTint:      {0xE5F5EA, 0x17331F},
-	Warn:          {0xB25208, 0xF2B25C}, // B45309 on its tint: 4.50:1, just short
-	WarnTint:      {0xFDF1DF, 0x3A2C14},
-	Bad:           {0xB42318, 0xF98B82},
-	BadTint:       {0xFDECEA, 0x3F1F1C},
+// tokens says which colour of the design stands behind each name.
+var tokens = map[fyne.ThemeColorName]resources.Colour{
+	Background:    resources.Background,
+	Surface:       resources.Surface,
+	Sidebar:       resources.Sidebar,
+	Line:          resources.Line,
+	Selection:     resources.Selection,
+	Ink:           resources.Ink,
+	Ink2:          resources.Ink2,
+	Ink3:          resources.Ink3,
+	Accent:        resources.Accent,
+	AccentTint:    resources.AccentTint,
+	AccentHover:   resources.AccentHover,
+	OnAccent:      resources.OnAccent,
+	Executive:     resources.Executive,
+	Assistant:     resources.Assistant,
+	AssistantDisc: resources.AssistantDisc,
+	OnPerson:      resources.OnPerson,
+	Stage1:        resources.Stage1,
+	Stage2:        resources.Stage2,
+	Stage3:        resources.Stage3,
+	Stage4:        resources.Stage4,
+	Good:          resources.Good,
+	GoodTint:      resources.GoodTint,
+	Warn:          resources.Warn,
+	WarnTint:      resources.WarnTint,
+	Bad:           resources.Bad,
+	BadTint:       resources.BadTint,
 }
 
 // fyneColours says which token stands behind each colour that Fyne's own
@@ -130,18 +128,11 @@ func (t *Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.
 	if token, ok := fyneColours[name]; ok {
 		name = token
 	}
-	pair, ok := palette[name]
+	pair, ok := tokens[name]
 	if !ok {
 		return fynetheme.DefaultTheme().Color(name, t.variant(system))
 	}
-	if t.variant(system) == fynetheme.VariantDark {
-		return rgb(pair.dark)
-	}
-	return rgb(pair.light)
-}
-
-func rgb(hex uint32) color.NRGBA {
-	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xFF}
+	return pair.In(t.variant(system) == fynetheme.VariantDark)
 }
 
 func hexOf(c color.Color) string {

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+
+	"tandem/resources"
 )
 
 // minContrast is what WCAG AA asks of body text.
@@ -42,7 +44,7 @@ func TestTextIsLegible(t *testing.T) {
 func TestFyneColoursAreTokens(t *testing.T) {
 	t.Parallel()
 	for name, token := range fyneColours {
-		if _, ok := palette[token]; !ok {
+		if _, ok := tokens[token]; !ok {
 			t.Errorf("%s stands on %s, which is no token", name, token)
 		}
 	}
@@ -64,7 +66,7 @@ func TestModeWinsOverTheSystem(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			if got, want := New(tt.mode, 100).Color(Background, tt.system), color.Color(rgb(tt.want)); got != want {
+			if got, want := New(tt.mode, 100).Color(Background, tt.system), color.Color(resources.Colour{Light: tt.want}.In(false)); got != want {
 				t.Errorf("background: got %v, want %v", got, want)
 			}
 		})
