@@ -47,6 +47,84 @@ func TestEveryWordHasATranslation(t *testing.T) {
 	}
 }
 
+// What a finding says is English in model, which knows no language: its texts are keys, and
+// where it names a form for one, so do the translations.
+func TestEverySentenceHasATranslation(t *testing.T) {
+	t.Parallel()
+	for _, language := range []string{"en", "de"} {
+		data, err := resources.Translations.ReadFile("translations/" + language + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := map[string]any{}
+		if err := json.Unmarshal(data, &words); err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, pattern := range []string{"../model/insight/*.go", "report/*.go"} {
+			files, err := filepath.Glob(pattern)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, path := range files {
+				if strings.HasSuffix(path, "_test.go") {
+					continue
+				}
+				for text, plural := range sentencesIn(t, path) {
+					found++
+					_, forms := words[text].(map[string]any)
+					switch {
+					case strings.HasPrefix(text, "{{.") && strings.Index(text, "}}") == len(text)-2:
+						// a value alone, which is translated by itself
+					case words[text] == nil:
+						t.Errorf("%s: %s.json lacks %q", path, language, text)
+					case forms != plural:
+						t.Errorf("%s: %s.json: %q has forms %v, want %v", path, language, text, forms, plural)
+					}
+				}
+			}
+		}
+		if found < 100 {
+			t.Errorf("found only %d sentences", found)
+		}
+	}
+}
+
+// sentencesIn lists the texts of a file's sentences, and whether they have a form for one.
+func sentencesIn(t *testing.T, path string) map[string]bool {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sentences := map[string]bool{}
+	keep := func(of ast.Expr, plural bool) {
+		if text, ok := of.(*ast.BasicLit); ok {
+			if key, err := strconv.Unquote(text.Value); err == nil {
+				sentences[key] = plural
+			}
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			name, ok := n.Fun.(*ast.Ident)
+			switch {
+			case ok && name.Name == "say" && len(n.Args) > 1:
+				keep(n.Args[1], false)
+			case ok && name.Name == "sayN" && len(n.Args) > 3:
+				keep(n.Args[3], true)
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Text" {
+				keep(n.Value, false)
+			}
+		}
+		return true
+	})
+	return sentences
+}
+
 // keysIn lists the texts that a file hands to lang.L, lang.N, lang.X and lang.XN.
 func keysIn(t *testing.T, path string, source []byte) (keys []string) {
 	t.Helper()

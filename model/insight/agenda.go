@@ -165,7 +165,7 @@ func (in *Insight) topics() []Item {
 		by := in.people[cmp.Or(t.By, t.CreatedBy)]
 		item := Item{
 			Source: "topic", Title: t.Title, Minutes: topicMinutes, Records: []string{t.ID}, since: t.CreatedAt.Date(),
-			Why: say("agenda.topic", "{{.Name}}'s topic", "Name", in.name(by)),
+			Why: say("agenda.topic", "{{.Name}}’s topic", "Name", in.name(by)),
 		}
 		if t.Minutes != nil && *t.Minutes > 0 {
 			item.Minutes = int(min(*t.Minutes, 24*60))
@@ -199,7 +199,7 @@ func (in *Insight) requests() []Item {
 	for _, r := range in.pending() {
 		list = append(list, Item{
 			Source: "request", Title: in.requestTitle(r), Minutes: requestMinutes, Records: []string{r.ID}, Due: r.Expires, since: r.CreatedAt.Date(),
-			Why: say("agenda.request", "waiting {{.Days}} working days", "Days", WorkingDays(r.CreatedAt.Date(), in.facts.Now)),
+			Why: sayN("agenda.request", WorkingDays(r.CreatedAt.Date(), in.facts.Now), "waiting one working day", "waiting {{.N}} working days"),
 		})
 	}
 	return list
@@ -214,7 +214,7 @@ func (in *Insight) expiring() []Item {
 		}
 		list = append(list, Item{
 			Source: "grant", Title: in.areaName(g.Area), Minutes: grantMinutes, Records: []string{g.ID}, Due: g.Terms.Expires, since: g.Terms.Start,
-			Why: say("agenda.expiring", "Empower ends on {{.Day}}", "Day", string(g.Terms.Expires)),
+			Why: say("agenda.expiring", "Empower ends on {{.Day}}", "Day", g.Terms.Expires),
 		})
 	}
 	return list
@@ -298,7 +298,7 @@ func (in *Insight) stageTalk() []Item {
 		agreed := in.agreed(a.ID, in.facts.Now)
 		for _, s := range in.Signals(a.ID) {
 			if back == nil && s.AskFirst == "" && s.Last >= agreed.From && a.SnoozedUntil <= in.facts.Now {
-				back = &Item{Source: "area", Title: a.Name, Minutes: stageMinutes, Records: []string{a.ID}, Why: say("agenda.step_back", "time for a step-back talk: "+s.Reason.Text, s.Reason.pairs()...)}
+				back = &Item{Source: "area", Title: a.Name, Minutes: stageMinutes, Records: []string{a.ID}, Why: say("agenda.step_back", "time for a step-back talk: {{.Why}}", "Why", s.Reason)}
 			}
 		}
 		r := in.Ready(a.ID)
@@ -341,7 +341,8 @@ func (in *Insight) gaps() []Item {
 	}
 	return []Item{{
 		Source: "assessment", Minutes: gapMinutes, Records: view.Records,
-		Why: say("agenda.gaps", "{{.N}} of the benefits look different to the two of you, {{.Item}} most", "N", n, "Item", view.Widest().Item),
+		Why: sayN("agenda.gaps", n, "one of the benefits looks different to the two of you: {{.Item}}",
+			"{{.N}} of the benefits look different to the two of you, {{.Item}} most", "Item", Word("field."+view.Widest().Item)),
 	}}
 }
 
@@ -359,11 +360,14 @@ func (in *Insight) creditTalk() []Item {
 	switch {
 	case last == "":
 		item.Forced = true
-		item.Why = say("agenda.credit.never", "credit and growth: no credit yet, {{.Growth}} training needs open", "Growth", growth)
+		item.Why = say("agenda.credit.never", "credit and growth: no credit yet, training needs open: {{.Growth}}", "Growth", growth)
+	case last == in.facts.Now:
+		item.Why = say("agenda.credit.today", "credit and growth: credit today, training needs open: {{.Growth}}", "Growth", growth)
 	default:
 		days := last.Days(in.facts.Now)
 		item.Forced = days >= creditDays
-		item.Why = say("agenda.credit", "credit and growth: last credit {{.Days}} days ago, {{.Growth}} training needs open", "Days", days, "Growth", growth)
+		item.Why = sayN("agenda.credit", days, "credit and growth: last credit one day ago, training needs open: {{.Growth}}",
+			"credit and growth: last credit {{.N}} days ago, training needs open: {{.Growth}}", "Growth", growth)
 	}
 	return []Item{item}
 }

@@ -55,7 +55,7 @@ func TestAgendaHasSevenSections(t *testing.T) {
 	if got := a.Items[0].Why.String(); got != "last actions: 1 done, 1 open" {
 		t.Errorf("got %q", got)
 	}
-	if got := a.Items[6].Why.String(); got != "credit and growth: last credit 12 days ago, 0 training needs open" {
+	if got := a.Items[6].Why.String(); got != "credit and growth: last credit 12 days ago, training needs open: 0" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -66,8 +66,8 @@ func (in *Insight) goalsChart(c *Chart) {
 	c.Finding = say("chart.goals.none", "No goals yet")
 	if !c.Empty {
 		c.Finding = sayN("chart.goals.finding", len(goals),
-			"One goal: {{.OnTrack}} on track, {{.AtRisk}} at risk, {{.Late}} late, {{.Done}} done · revised {{.Revised}} times",
-			"{{.N}} goals: {{.OnTrack}} on track, {{.AtRisk}} at risk, {{.Late}} late, {{.Done}} done · revised {{.Revised}} times",
+			"One goal: {{.OnTrack}} on track, {{.AtRisk}} at risk, {{.Late}} late, {{.Done}} done · revisions: {{.Revised}}",
+			"{{.N}} goals: {{.OnTrack}} on track, {{.AtRisk}} at risk, {{.Late}} late, {{.Done}} done · revisions: {{.Revised}}",
 			"OnTrack", counts["on_track"], "AtRisk", counts["at_risk"], "Late", counts["late"], "Done", counts["done"], "Revised", revised)
 	}
 }

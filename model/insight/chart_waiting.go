@@ -49,17 +49,17 @@ func (in *Insight) waitingChart(c *Chart) {
 		})
 		most := roles[0]
 		if most == "" {
-			c.Finding = say("chart.waiting.others", "{{.N}} of {{.Of}} wait on others, the oldest for {{.Days}} working days",
-				"N", count[most], "Of", len(waiting), "Days", oldest[most])
+			c.Finding = sayN("chart.waiting.others", oldest[most], "{{.Count}} of {{.Of}} wait on others, the oldest for one working day",
+				"{{.Count}} of {{.Of}} wait on others, the oldest for {{.N}} working days", "Count", count[most], "Of", len(waiting))
 		} else {
-			c.Finding = say("chart.waiting.finding", "{{.N}} of {{.Of}} wait on {{.Name}}, the oldest for {{.Days}} working days",
-				"N", count[most], "Of", len(waiting), "Name", in.name(most), "Days", oldest[most])
+			c.Finding = sayN("chart.waiting.finding", oldest[most], "{{.Count}} of {{.Of}} wait on {{.Name}}, the oldest for one working day",
+				"{{.Count}} of {{.Of}} wait on {{.Name}}, the oldest for {{.N}} working days", "Count", count[most], "Of", len(waiting), "Name", in.name(most))
 		}
 	}
 }
 
 func (in *Insight) waitingLabel(kind string, role model.Role) Sentence {
-	label := Word(map[string]string{"request": "requests", "briefing": "briefings", "promise": "promises"}[kind])
+	label := Word("waiting." + kind + "s") // of the translations
 	if role == "" {
 		return say("series.waiting.others", "{{.Kind}}, on others", "Kind", label)
 	}

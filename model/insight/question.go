@@ -40,7 +40,7 @@ func (in *Insight) cleanEvidence(span Span) Sentence {
 	if c.Of == 0 {
 		return say("evidence.clean.none", "no decisions of the assistant yet")
 	}
-	return say("evidence.clean", "{{.Clean}} of {{.N}} decisions of the assistant were clean ({{.Percent}} %)",
+	return say("evidence.clean", "without interference: {{.Clean}} of the assistant’s {{.N}} decisions ({{.Percent}} %)",
 		"Clean", c.Count, "N", c.Of, "Percent", c.Percent())
 }
 
@@ -62,7 +62,7 @@ func (in *Insight) representEvidence(span Span) Sentence {
 			count[r.Role]++
 		}
 	}
-	return say("evidence.represent", "represented {{.Represent}} times, contributed {{.Contribute}} times, took notes {{.Notes}} times",
+	return say("evidence.represent", "at meetings: representing {{.Represent}}, contributing {{.Contribute}}, taking notes {{.Notes}}",
 		"Represent", count["represent"], "Contribute", count["contribute"], "Notes", count["notes"])
 }
 
@@ -83,5 +83,5 @@ func (in *Insight) teamEvidence(span Span) Sentence {
 			count[r.Role]++
 		}
 	}
-	return say("evidence.team", "a member in {{.Member}} teams, the leader of {{.Leader}}", "Member", count["member"], "Leader", count["leader"])
+	return say("evidence.team", "teams: member of {{.Member}}, leader of {{.Leader}}", "Member", count["member"], "Leader", count["leader"])
 }

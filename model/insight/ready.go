@@ -80,7 +80,7 @@ func (in *Insight) ready(area string, eligible []*made) Readiness {
 			unmet(say("ready.reserved", "the area is reserved for the executive"))
 		}
 		if a.SnoozedUntil > in.facts.Now {
-			unmet(say("ready.snoozed", "it was put off until {{.Day}}", "Day", string(a.SnoozedUntil)))
+			unmet(say("ready.snoozed", "it was put off until {{.Day}}", "Day", a.SnoozedUntil))
 		}
 	}
 	r.OK = len(r.Unmet) == 0
@@ -104,10 +104,10 @@ func (r *Readiness) empower(in *Insight, a *model.Area, c Consults) {
 		unmet(say("ready.poor", "{{.N}} of them turned out poor, and at most {{.Most}} may", "N", c.Poor, "Most", need.poor))
 	}
 	if c.Days < distinctDays {
-		unmet(say("ready.days", "they were ruled on over {{.N}} different days of {{.Need}}", "N", c.Days, "Need", distinctDays))
+		unmet(say("ready.days", "the rulings fall on {{.N}} of {{.Need}} different days", "N", c.Days, "Need", distinctDays))
 	}
 	if c.Span() < spanDays {
-		unmet(say("ready.span", "they span {{.N}} days of {{.Need}}", "N", c.Span(), "Need", spanDays))
+		unmet(say("ready.span", "they span {{.N}} of {{.Need}} days", "N", c.Span(), "Need", spanDays))
 	}
 }
 

@@ -108,15 +108,6 @@ func (s Sentence) String() string {
 	}
 }
 
-// pairs are the values as say takes them.
-func (s Sentence) pairs() []any {
-	var list []any
-	for name, v := range s.Values {
-		list = append(list, name, v)
-	}
-	return list
-}
-
 // MarshalJSON writes the code, the sentence and its values.
 func (s Sentence) MarshalJSON() ([]byte, error) {
 	values := make(map[string]any, len(s.Values))

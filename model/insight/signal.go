@@ -37,21 +37,24 @@ func (in *Insight) signals(area string, eligible []*made, days int) []Signal {
 	window := newest(eligible, windowSize)
 	own := newest(only(window, byAssistant), latest)
 	var list []Signal
-	add := func(code string, events []*made, text string) {
+	add := func(code string, events []*made, reason Sentence) {
 		if len(events) >= enough {
-			list = append(list, Signal{Code: code, Reason: say("signal."+code, text, "N", len(events), "Of", len(own)), Records: ids(events), Last: events[0].day})
+			list = append(list, Signal{Code: code, Reason: reason, Records: ids(events), Last: events[0].day})
 		}
 	}
-	add("S1", only(own, func(d *made) bool { return overridden(d) && d.OverrideReason != "" }),
-		"{{.N}} of the assistant's last {{.Of}} decisions were overridden with a reason")
-	add("S2", in.outside(area, min(days, limitsDays)), "{{.N}} decisions outside the limits in 90 days")
-	add("S3", only(own, poorForBoth),
-		"{{.N}} of the assistant's last {{.Of}} decisions had a poor outcome that both agreed on")
+	reasoned := only(own, func(d *made) bool { return overridden(d) && d.OverrideReason != "" })
+	add("S1", reasoned, say("signal.S1", "{{.N}} of the assistant’s last {{.Of}} decisions were overridden with a reason",
+		"N", len(reasoned), "Of", len(own)))
+	outside := in.outside(area, min(days, limitsDays))
+	add("S2", outside, say("signal.S2", "{{.N}} decisions outside the limits in 90 days", "N", len(outside)))
+	poor := only(own, poorForBoth)
+	add("S3", poor, say("signal.S3", "{{.N}} of the assistant’s last {{.Of}} decisions had a poor outcome that both agreed on",
+		"N", len(poor), "Of", len(own)))
 	agreed := in.agreed(area, in.facts.Now)
 	if agreed.Lapsed && (days == evidenceDays || agreed.From >= in.facts.Now.Add(-days)) {
 		list = append(list, Signal{
 			Code: "S4", Records: []string{agreed.Grant}, Last: agreed.From,
-			Reason: say("signal.S4", "the grant expired on {{.Day}}, and the area is back at Consult", "Day", string(agreed.From.Add(-1))),
+			Reason: say("signal.S4", "the grant expired on {{.Day}}, and the area is back at Consult", "Day", agreed.From.Add(-1)),
 		})
 	}
 	if s := shown(eligible); s.Stage < agreed.Stage && s.Count.Of >= enoughSeen {
