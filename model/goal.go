@@ -1,5 +1,7 @@
 package model
 
+import "math/big"
+
 // A Goal is something the pair, the department or the company wants.
 type Goal struct {
 	Record       `kind:"goal" writer:"both" title:"title"`
@@ -28,6 +30,40 @@ type Smart struct {
 	Achievable string `json:"achievable,omitempty"`
 	Relevant   string `json:"relevant,omitempty"`
 	TimeBound  string `json:"time_bound,omitempty"`
+}
+
+// Progress is the share of the way from start to target that the goal has come; below 0
+// where it went back, over 1 where it went on. It is nil where that cannot be told.
+func (g *Goal) Progress() *big.Rat { return g.ProgressOf(g.Current) }
+
+// ProgressOf is Progress at another value, such as that of a check-in. Without a start the way
+// begins at 0, without a value nothing was done yet.
+func (g *Goal) ProgressOf(value Number) *big.Rat {
+	if !g.Target.Valid() {
+		return nil
+	}
+	start := g.Start.Rat()
+	if !value.Valid() {
+		value = g.Start
+	}
+	way := new(big.Rat).Sub(g.Target.Rat(), start)
+	if way.Sign() == 0 {
+		return nil
+	}
+	return way.Quo(new(big.Rat).Sub(value.Rat(), start), way)
+}
+
+// Answered counts the questions that have an answer. It is shown as 3/5, and never a score.
+func (s *Smart) Answered() (n int) {
+	if s == nil {
+		return 0
+	}
+	for _, answer := range []string{s.Specific, s.Measurable, s.Achievable, s.Relevant, s.TimeBound} {
+		if answer != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // GoalKind declares Goal.

@@ -20,18 +20,37 @@ var head = []string{"id", "kind", "created_at", "created_by", "deleted", "flags"
 // Put creates records, or edits those with an "id". It is one transaction; each
 // record is an entry of its own.
 func (l *Ledger) Put(ctx context.Context, kind string, docs []model.Doc) ([]uuid.UUID, error) {
-	k := model.KindOf(kind)
-	if k == nil {
-		return nil, &model.Refused{What: "Nothing was saved", Why: fmt.Sprintf("there is no kind of record named %q", kind), Do: "look at the list of kinds"}
+	writes := make([]Write, len(docs))
+	for i, doc := range docs {
+		writes[i] = Write{kind, doc}
 	}
-	if err := l.mayPut(k); err != nil {
+	if len(docs) == 0 {
+		_, err := l.kindToPut(kind)
 		return nil, err
+	}
+	return l.PutAll(ctx, writes)
+}
+
+// A Write is a record to put.
+type Write struct {
+	Kind string
+	Doc  model.Doc
+}
+
+// PutAll is Put for records of several kinds that stand or fall together.
+func (l *Ledger) PutAll(ctx context.Context, writes []Write) ([]uuid.UUID, error) {
+	kinds := make([]*model.Kind, len(writes))
+	for i, w := range writes {
+		var err error
+		if kinds[i], err = l.kindToPut(w.Kind); err != nil {
+			return nil, err
+		}
 	}
 	var ids []uuid.UUID
 	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		ids = ids[:0]
-		for i, doc := range docs {
-			id, err := l.put(ctx, tx, k, doc)
+		for i, w := range writes {
+			id, err := l.put(ctx, tx, kinds[i], w.Doc)
 			if err != nil {
 				return &PutError{i, err}
 			}
@@ -54,6 +73,15 @@ type PutError struct {
 func (e *PutError) Error() string { return e.Err.Error() }
 
 func (e *PutError) Unwrap() error { return e.Err }
+
+// kindToPut finds a kind that this person may write.
+func (l *Ledger) kindToPut(name string) (*model.Kind, error) {
+	k := model.KindOf(name)
+	if k == nil {
+		return nil, &model.Refused{What: "Nothing was saved", Why: fmt.Sprintf("there is no kind of record named %q", name), Do: "look at the list of kinds"}
+	}
+	return k, l.mayPut(k)
+}
 
 // mayPut refuses a kind that this person cannot write, before anything else is looked at.
 func (l *Ledger) mayPut(k *model.Kind) error {

@@ -8,6 +8,7 @@ import (
 	"tandem/storage"
 	"tandem/ui/decisions"
 	"tandem/ui/exchange"
+	"tandem/ui/goals"
 	"tandem/ui/ruling"
 	"tandem/ui/screen"
 	"tandem/ui/search"
@@ -30,6 +31,7 @@ type place struct {
 func places() []place {
 	return []place{
 		{screen.Decisions, "scale", lang.L("Decisions"), func(d *screen.Desk) screen.Screen { return decisions.New(d) }, requestsWaiting},
+		{screen.Goals, "target", lang.L("Goals"), func(d *screen.Desk) screen.Screen { return goals.New(d) }, nil},
 		{screen.Exchange, "arrow-right-left", lang.L("Exchange"), func(d *screen.Desk) screen.Screen { return exchange.New(d) }, conflictsOpen},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"tandem/model"
+	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/say"
 	"tandem/ui/screen"
@@ -19,6 +20,9 @@ import (
 // A Form is a side sheet of inputs. While a person types, what stands in them is kept as
 // a draft under the key, so that closing the sheet, or a crash, loses nothing.
 type Form struct {
+	// Sent is called with the first record once it is written; it may be nil.
+	Sent func(id uuid.UUID)
+
 	desk   *screen.Desk
 	key    string // of the draft
 	inputs []input
@@ -195,15 +199,24 @@ func (f *Form) forget() {
 // Dock shows the form beside the screen, with the focus in its first field.
 func (f *Form) Dock(title, send string, body fyne.CanvasObject, first fyne.Focusable, submit func()) {
 	closeForm := func() { f.desk.Sheet(nil) }
+	try := func() {
+		submit()
+		body.Refresh() // what is wrong with a field takes a line below it
+	}
 	footer := kit.NewStack(8, f.saved, kit.NewRow(12,
-		kit.Grow(kit.NewButton(send, kit.Primary, "Ctrl ↵", submit)),
+		kit.Grow(kit.NewButton(send, kit.Primary, "Ctrl ↵", try)),
 		kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeForm)))
-	f.desk.Form(kit.NewSheet(title, body, footer, closeForm), submit, nil)
+	f.desk.Form(kit.NewSheet(title, body, footer, closeForm), try, nil)
 	f.desk.Window.Canvas().Focus(first)
 }
 
 // Send writes the record and closes the form. said is what the toast says.
 func (f *Form) Send(kind string, doc model.Doc, said string) {
+	f.SendAll(said, storage.Write{Kind: kind, Doc: doc})
+}
+
+// SendAll is Send for records that stand or fall together.
+func (f *Form) SendAll(said string, writes ...storage.Write) {
 	if f.sent {
 		return
 	}
@@ -211,7 +224,7 @@ func (f *Form) Send(kind string, doc model.Doc, said string) {
 	l := f.desk.Ledger
 	var ids []uuid.UUID
 	f.desk.Run(lang.L("Saving"), func(ctx context.Context) (err error) {
-		if ids, err = l.Put(ctx, kind, []model.Doc{doc}); err != nil {
+		if ids, err = l.PutAll(ctx, writes); err != nil {
 			return err
 		}
 		return l.SaveDraft(ctx, f.key, nil)
@@ -222,7 +235,14 @@ func (f *Form) Send(kind string, doc model.Doc, said string) {
 			return
 		}
 		f.desk.Sheet(nil)
-		f.desk.Say(said, lang.L("Undo"), f.desk.Undo)
+		f.desk.Say(said, lang.L("Undo"), func() {
+			for range writes {
+				f.desk.Undo()
+			}
+		})
+		if f.Sent != nil {
+			f.Sent(ids[0])
+		}
 	})
 }
 

@@ -44,6 +44,12 @@ func newAvatar(initials string, role Role, side float32) *Avatar {
 	return a
 }
 
+// Set shows another person.
+func (a *Avatar) Set(initials string, role Role) {
+	a.initials, a.role = initials, role
+	a.Refresh()
+}
+
 func (a *Avatar) least() fyne.Size { return fyne.NewSquareSize(theme.Scaled(a.side)) }
 
 // initialsSize is the share of the disc's diameter that the letters take.

@@ -1,0 +1,79 @@
+package goals
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"tandem/ui/golden"
+	"tandem/ui/pairtest"
+	"tandem/ui/theme"
+)
+
+func TestPictures(t *testing.T) {
+	states := []struct {
+		name  string
+		dark  bool
+		small bool // also in the smallest window
+		large bool // also at twice the text
+		of    func(*pairtest.Pair) *pairtest.Side
+		act   func(*bench)
+	}{
+		{"tree", true, true, true, tomas, func(*bench) {}},
+		{"open", true, true, true, tomas, func(b *bench) { b.press(fyne.KeyDown); b.goTo("Open the Lisbon service centre") }},
+		{"smart", false, false, false, helena, func(b *bench) { b.goTo("Contract basics before the autumn orders") }},
+		{"roadmap", true, true, true, tomas, func(b *bench) { b.tabs.Select(onRoadmap) }},
+		{"scope", true, true, false, helena, func(b *bench) { b.tabs.Select(onScope) }},
+		{"checkin", true, false, true, helena, func(b *bench) {
+			b.goTo("Lease, fit-out and movers")
+			b.press(fyne.KeyC)
+			b.choose(0, 2)
+			b.shell.Submit()
+		}},
+		{"new", false, true, true, tomas, func(b *bench) { b.press(fyne.KeyN) }},
+		{"revise", false, false, false, helena, func(b *bench) {
+			b.goTo("Hire eleven technicians")
+			b.press(fyne.KeyR)
+		}},
+	}
+	p, _ := aligned(t)
+	for _, tt := range states {
+		t.Run(tt.name, func(t *testing.T) {
+			shoot := func(suffix string, mode theme.Mode, percent int, size fyne.Size) {
+				b := sit(t, tt.of(p), theme.New(mode, percent), size)
+				tt.act(b)
+				golden.Legible(t, tt.name+suffix, golden.Layer{Root: b.Content(), Ground: theme.Background}, golden.Layer{Root: b.shell.Docked, Ground: theme.Surface})
+				golden.Match(t, b.window.Canvas().Capture(), tt.name+suffix)
+			}
+			shoot("-light", theme.Light, 100, usual)
+			if tt.dark {
+				shoot("-dark", theme.Dark, 100, usual)
+			}
+			if tt.small {
+				shoot("-small", theme.Light, 100, small)
+			}
+			if tt.large {
+				shoot("-large", theme.Light, 200, usual)
+			}
+		})
+	}
+	t.Run("empty", func(t *testing.T) {
+		b := sit(t, pairtest.Paired(t).Tomas, theme.New(theme.Light, 100), usual)
+		golden.Match(t, b.window.Canvas().Capture(), "empty-light")
+	})
+}
+
+// goTo opens a goal by its title.
+func (b *bench) goTo(title string) {
+	b.Helper()
+	for _, g := range b.view.goals {
+		if g.title == title {
+			b.openGoal(g.id)
+			return
+		}
+	}
+	b.Fatalf("there is no goal %q", title)
+}
+
+func tomas(p *pairtest.Pair) *pairtest.Side  { return p.Tomas }
+func helena(p *pairtest.Pair) *pairtest.Side { return p.Helena }
