@@ -72,6 +72,30 @@ func TestADecisionInThreeKeys(t *testing.T) {
 	}
 }
 
+func TestTodayComesFirstAndLeadsToTheForm(t *testing.T) {
+	p := pairtest.Paired(t)
+	areas := p.Board()
+	for i := range 8 {
+		day := string(model.Date("2026-06-01").Add(4 * i))
+		p.Tomas.Put("decision", model.Doc{
+			"situation": "Reply", "area": areas["Inbox replies"].String(), "date": day, "decider": "executive", "decided_at": day,
+			"recommendation": "Thank them", "recommended_at": day, "followed": "followed",
+		})
+	}
+	s := start(t, p.Tomas.Store, theme.Light, usual)
+	if s.place != screen.Today {
+		t.Fatalf("starts at %s, want today", s.place)
+	}
+	s.key(&fyne.KeyEvent{Name: fyne.KeyE}) // Ask for Empower
+	if s.place != screen.Decisions || s.window.Canvas().Focused() == nil {
+		t.Fatal("the form is not there")
+	}
+	s.press(t, fyne.KeyReturn)
+	if got := count(t, p.Tomas.Ledger, "request"); got != 4 {
+		t.Errorf("got %d requests, want 4", got)
+	}
+}
+
 func TestUndoInAFieldUndoesTyping(t *testing.T) {
 	p := pairtest.Paired(t)
 	p.Tomas.Put("area", model.Doc{"name": "Travel"})

@@ -117,6 +117,11 @@ func (s *Shell) partnerships() []command {
 	return all
 }
 
+// ask is Desk.Ask.
+func (s *Shell) ask(area uuid.UUID) {
+	s.decide(func(d *decisions.Screen) { d.Ask(area) })
+}
+
 // switcher opens a menu of the partnerships; nil where there is only one.
 func (s *Shell) switcher() func() {
 	if len(s.all) < 2 {

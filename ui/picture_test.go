@@ -40,6 +40,7 @@ func TestPictures(t *testing.T) {
 		small bool
 		act   func(*testing.T, *Shell)
 	}{
+		{"today", full, true, func(_ *testing.T, s *Shell) { s.goTo(screen.Today, uuid.Nil) }},
 		{"board", full, true, func(*testing.T, *Shell) {}},
 		{"board-large", full, false, func(_ *testing.T, s *Shell) { s.apply(settings.Look{Mode: s.look.Mode, Percent: 200}) }},
 		{"board-empty", empty, false, func(*testing.T, *Shell) {}},

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"tandem/model/insight"
 	"tandem/storage"
 	"tandem/ui/decisions"
 	"tandem/ui/exchange"
@@ -13,6 +14,7 @@ import (
 	"tandem/ui/screen"
 	"tandem/ui/search"
 	"tandem/ui/settings"
+	"tandem/ui/today"
 	"tandem/ui/trash"
 )
 
@@ -30,6 +32,7 @@ type place struct {
 // at the start. A screen joins the app by its line here.
 func places() []place {
 	return []place{
+		{screen.Today, "sun", lang.L("Today"), func(d *screen.Desk) screen.Screen { return today.New(d) }, mattersWaiting},
 		{screen.Decisions, "scale", lang.L("Decisions"), func(d *screen.Desk) screen.Screen { return decisions.New(d) }, requestsWaiting},
 		{screen.Goals, "target", lang.L("Goals"), func(d *screen.Desk) screen.Screen { return goals.New(d) }, nil},
 		{screen.Exchange, "arrow-right-left", lang.L("Exchange"), func(d *screen.Desk) screen.Screen { return exchange.New(d) }, conflictsOpen},
@@ -45,6 +48,21 @@ func (s *Shell) asides() []place {
 		{screen.Trash, "trash-2", lang.L("Trash"), func(d *screen.Desk) screen.Screen { return trash.New(d) }, nil},
 		{screen.Settings, "settings", lang.L("Settings"), func(d *screen.Desk) screen.Screen { return settings.New(d, s.own, s.look, s.apply) }, nil},
 	}
+}
+
+// mattersWaiting counts what waits on the person of this laptop.
+func mattersWaiting(ctx context.Context, l *storage.Ledger) (n int, err error) {
+	facts, err := l.Facts(ctx)
+	if err != nil {
+		return 0, err
+	}
+	role := l.Info().Role
+	for _, m := range insight.New(facts).Matters() {
+		if m.On == role {
+			n++
+		}
+	}
+	return n, nil
 }
 
 func requestsWaiting(ctx context.Context, l *storage.Ledger) (n int, err error) {

@@ -181,7 +181,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 		Run: s.run, Say: s.say, Go: s.goTo,
 		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock,
 		OpenBundle: s.openBundle, SaveReply: s.saveReply, Watch: s.watchFolder,
-		Ledgers: s.all, Enter: s.enterAt, Open: s.openRecord, Capture: s.capture,
+		Ledgers: s.all, Enter: s.enterAt, Open: s.openRecord, Capture: s.capture, Ask: s.ask,
 	}
 	desk := s.desk
 	desk.Fail = func(err error) {

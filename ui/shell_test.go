@@ -7,10 +7,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"github.com/google/uuid"
 
 	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
+	"tandem/ui/screen"
 	"tandem/ui/theme"
 )
 
@@ -30,8 +32,18 @@ var (
 	small = fyne.NewSize(1024, 700)
 )
 
-// open opens the shell on a data folder.
+// open opens the shell on a data folder, at the decisions.
 func open(t testing.TB, store *storage.Store, mode theme.Mode, size fyne.Size) *Shell {
+	t.Helper()
+	s := start(t, store, mode, size)
+	if s.place == screen.Today && s.rooms.sheet == nil {
+		s.goTo(screen.Decisions, uuid.Nil)
+	}
+	return s
+}
+
+// start opens the shell where it opens by itself.
+func start(t testing.TB, store *storage.Store, mode theme.Mode, size fyne.Size) *Shell {
 	t.Helper()
 	if err := store.SetSetting(t.Context(), "theme", string(mode)); err != nil {
 		t.Fatal(err)

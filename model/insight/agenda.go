@@ -302,7 +302,7 @@ func (in *Insight) stageTalk() []Item {
 			}
 		}
 		r := in.Ready(a.ID)
-		if !r.OK || asked[a.ID] || rise != nil && !r.Consults.better(best) {
+		if !r.OK || asked[a.ID] || rise != nil && !r.Consults.Better(best) {
 			continue
 		}
 		best = r.Consults
@@ -321,8 +321,8 @@ func (in *Insight) stageTalk() []Item {
 	return nil
 }
 
-// better says whether the score is higher, or as high over more.
-func (c Consults) better(o Consults) bool {
+// Better says whether the score is higher, or as high over more.
+func (c Consults) Better(o Consults) bool {
 	x, y := c.Score(), o.Score()
 	return cmp.Or(cmp.Compare(x.Count*y.Of, y.Count*x.Of), cmp.Compare(c.N, o.N)) > 0
 }

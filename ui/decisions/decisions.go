@@ -26,6 +26,7 @@ type Screen struct {
 	loads   int   // begun so far: only the newest is shown
 	focus   uuid.UUID
 	area    uuid.UUID // whose sheet is docked
+	then    func()    // what is done once the first view is there
 	heading *fyne.Container
 	tabs    *kit.Segmented
 	body    *fyne.Container
@@ -80,6 +81,11 @@ func (s *Screen) Load() {
 		}
 		s.view = loaded
 		s.show()
+		if then := s.then; then != nil {
+			s.then = nil
+			then()
+			return
+		}
 		if s.focus != uuid.Nil {
 			s.Focus(s.focus)
 		} else if s.area != uuid.Nil {

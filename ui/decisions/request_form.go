@@ -23,6 +23,15 @@ type requestForm struct {
 	excludes, worst     *kit.Field
 }
 
+// Ask opens the form for an area, as soon as the screen has read it.
+func (s *Screen) Ask(area uuid.UUID) {
+	if s.view == nil {
+		s.then = func() { s.ask(area) }
+		return
+	}
+	s.ask(area)
+}
+
 // ask opens the form for an area.
 func (s *Screen) ask(area uuid.UUID) {
 	c := s.view.card(area)

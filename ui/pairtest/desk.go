@@ -17,12 +17,14 @@ type Shell struct {
 	Undo     func()   // the action of the last toast
 	Failed   []error
 	Went     []screen.Place
+	At       []uuid.UUID       // the records that they were focused on
 	Opened   int               // asked for a bundle
 	Replied  int               // asked to save a reply
 	Entered  []*storage.Ledger // partnerships, each with a place in Went
 	Captured int               // asked for the line of Ctrl N
 	Watched  int               // asked to watch the shared folder
 	Records  []uuid.UUID       // opened where they belong
+	Asked    []uuid.UUID       // areas whose next stage was asked for
 
 	Docked  fyne.CanvasObject // the side sheet; nil for none
 	Submit  func()            // what Ctrl Enter does with it
@@ -34,12 +36,14 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 	shell := &Shell{}
 	shell.Desk = &screen.Desk{
 		Window: w, Store: s.Store, Ledger: s.Ledger,
-		Run:        func(_ string, work func(context.Context) error, done func(error)) { done(work(context.Background())) },
-		Sheet:      func(sheet fyne.CanvasObject) { shell.dock(sheet, nil, nil) },
-		Form:       shell.dock,
-		Say:        func(message, _ string, act func()) { shell.Said, shell.Undo = append(shell.Said, message), act },
-		Fail:       func(err error) { shell.Failed = append(shell.Failed, err) },
-		Go:         func(place screen.Place, _ uuid.UUID) { shell.Went = append(shell.Went, place) },
+		Run:   func(_ string, work func(context.Context) error, done func(error)) { done(work(context.Background())) },
+		Sheet: func(sheet fyne.CanvasObject) { shell.dock(sheet, nil, nil) },
+		Form:  shell.dock,
+		Say:   func(message, _ string, act func()) { shell.Said, shell.Undo = append(shell.Said, message), act },
+		Fail:  func(err error) { shell.Failed = append(shell.Failed, err) },
+		Go: func(place screen.Place, id uuid.UUID) {
+			shell.Went, shell.At = append(shell.Went, place), append(shell.At, id)
+		},
 		OpenBundle: func() { shell.Opened++ },
 		SaveReply:  func() { shell.Replied++ },
 		Ledgers:    []*storage.Ledger{s.Ledger},
@@ -49,6 +53,7 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 		Open:    func(kind string, id uuid.UUID) { shell.Records = append(shell.Records, id) },
 		Capture: func() { shell.Captured++ },
 		Watch:   func() { shell.Watched++ },
+		Ask:     func(area uuid.UUID) { shell.Asked = append(shell.Asked, area) },
 	}
 	return shell
 }

@@ -20,6 +20,11 @@ func DateLong(d model.Date) string { return day(d, "date.long", "{{.Day}} {{.Mon
 // Day is the day without its year: "20 September".
 func Day(d model.Date) string { return day(d, "date.month", "{{.Day}} {{.Month}}") }
 
+// DayOfWeek is the day as one says it in the morning: "Monday 6 July".
+func DayOfWeek(d model.Date) string {
+	return lang.X("date.weekday", "{{.Weekday}} {{.Day}}", map[string]string{"Weekday": weekday(d), "Day": Day(d)})
+}
+
 // DateField is a date as it stands in a field: "31 Oct 2026". ReadDate reads it.
 func DateField(d model.Date) string { return day(d, "date.field", "{{.Day}} {{.Short}} {{.Year}}") }
 

@@ -83,6 +83,8 @@ type Desk struct {
 	Enter func(l *storage.Ledger, place Place, id uuid.UUID)
 	// Capture opens the line in which anything is noted, as Ctrl N does.
 	Capture func()
+	// Ask opens the form in which the assistant asks for the next stage of an area.
+	Ask func(area uuid.UUID)
 	// OpenBundle asks for a bundle file, reads it and shows its preview.
 	OpenBundle func()
 	// SaveReply asks where to save a bundle for the partner, and saves it.

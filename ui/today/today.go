@@ -1,0 +1,88 @@
+package today
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"github.com/google/uuid"
+
+	"tandem/ui/kit"
+	"tandem/ui/screen"
+)
+
+// Screen is the Today screen of one partnership.
+type Screen struct {
+	desk    *screen.Desk
+	view    *view // nil until the first load
+	loads   int   // begun so far: only the newest is shown
+	body    *fyne.Container
+	content fyne.CanvasObject
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// New makes the screen. It shows nothing before Load.
+func New(desk *screen.Desk) *Screen {
+	s := &Screen{desk: desk, body: kit.NewStack(16)}
+	s.content = kit.NewInset(across, down, s.body)
+	return s
+}
+
+// Content implements screen.Screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Load implements screen.Screen.
+func (s *Screen) Load() {
+	s.loads++
+	mine := s.loads
+	var loaded *view
+	s.desk.Run(lang.L("Reading the day"), func(ctx context.Context) (err error) {
+		loaded, err = load(ctx, s.desk.Ledger)
+		return err
+	}, func(err error) {
+		if mine != s.loads {
+			return // a newer load is under way
+		}
+		if err != nil {
+			s.desk.Fail(err)
+			return
+		}
+		s.view = loaded
+		s.show()
+	})
+}
+
+// Focus implements screen.Screen: nothing opens here.
+func (s *Screen) Focus(uuid.UUID) {}
+
+// Key implements screen.Screen: R rules on what waits, B opens a bundle.
+func (s *Screen) Key(event *fyne.KeyEvent) bool {
+	if s.view == nil {
+		return false
+	}
+	switch {
+	case event.Name == fyne.KeyR && len(s.view.rulings) > 0:
+		s.desk.Go(screen.Ruling, uuid.Nil)
+	case event.Name == fyne.KeyE && s.mayAsk():
+		s.desk.Ask(s.view.stand.ready.area)
+	default:
+		return false
+	}
+	return true
+}
+
+// Commands implements screen.Commander.
+func (s *Screen) Commands() []screen.Command {
+	if s.view == nil {
+		return nil
+	}
+	var list []screen.Command
+	if n := len(s.view.rulings); n > 0 {
+		list = append(list, screen.Command{Label: lang.N("Rule on {{.PluralCount}} requests", n), Key: "R", Run: func() { s.desk.Go(screen.Ruling, uuid.Nil) }})
+	}
+	if s.mayAsk() {
+		list = append(list, screen.Command{Label: s.askWords(), Key: "E", Run: func() { s.desk.Ask(s.view.stand.ready.area) }})
+	}
+	return list
+}
