@@ -141,7 +141,7 @@ func TestTheSearchFindsAndOpens(t *testing.T) {
 func TestBackAndForward(t *testing.T) {
 	p := pairtest.Paired(t)
 	area := p.Tomas.Put("area", model.Doc{"name": "Visitors"})
-	s := open(t, p.Tomas.Store, theme.Light, usual)
+	s := start(t, p.Tomas.Store, theme.Light, usual)
 	s.press(t, fyne.KeyComma)
 	s.goTo(screen.Decisions, area)
 	s.goTo(screen.Exchange, uuid.Nil)

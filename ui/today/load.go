@@ -235,22 +235,22 @@ func (ld *loader) matter(m insight.Matter) row {
 		r.at = screen.Decisions
 		line(lang.L("Outcome of “{{.Title}}” — say it with {{.Name}}", data))
 	case insight.BriefingMatter:
-		r.at = screen.Growth
+		r.kind = "briefing"
 		line(lang.L("Briefing: {{.Title}}", data) + ", " + lang.N("{{.PluralCount}} working days old", m.Days))
 		r.pill = lang.L("new")
 		if m.Press == insight.Late {
 			r.pill = lang.L("stale")
 		}
 	case insight.PromiseMatter:
-		r.at = screen.OneToOne
+		r.kind = "promise"
 		line(lang.L("Promise: {{.Title}}", data))
 		r.pill = lang.L("promised {{.Ago}}", map[string]string{"Ago": ago})
 	case insight.ActionMatter:
-		r.at = screen.OneToOne
+		r.kind = "action"
 		line(lang.L("Action: {{.Title}}", data))
 		r.pill = lang.L("agreed {{.Ago}}", map[string]string{"Ago": ago})
 	case insight.TrainingMatter:
-		r.at = screen.Growth
+		r.kind = "training"
 		line(lang.L("Training request: {{.Title}}", data))
 		r.pill = lang.L("asked {{.Ago}}", map[string]string{"Ago": ago})
 	case insight.ExpiryMatter:

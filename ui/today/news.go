@@ -46,14 +46,14 @@ func (ld *loader) tell(r *row, n storage.News, requests map[string]*model.Reques
 	case "ruling":
 		ld.tellRuling(r, n, requests[n.Doc.Text("request")], lead)
 	case "credit":
-		r.at = screen.Credit
+		r.at, r.kind = "", n.Kind
 		words := lang.L("in private: {{.What}}", map[string]string{"What": n.Title})
 		if n.Doc.Text("channel") == "public" {
 			words = lang.L("in public, {{.Place}}: {{.What}}", map[string]string{"Place": n.Doc.Text("place"), "What": n.Title})
 		}
 		lead(lang.L("Credit"), words)
 	case "thanks":
-		r.at = screen.Credit
+		r.at, r.kind = "", n.Kind
 		lead(lang.L("Thanks"), n.Title)
 	case "decision":
 		switch followed := n.Doc.Text("followed"); {
@@ -69,13 +69,13 @@ func (ld *loader) tell(r *row, n storage.News, requests map[string]*model.Reques
 			lead(lang.L("Decision changed"), n.Title)
 		}
 	case "goal":
-		r.at = screen.Goals
+		r.at, r.kind = "", n.Kind
 		lead(newOrChanged(n.New, lang.L("Goal"), lang.L("Goal changed")), n.Title)
 	case "briefing":
-		r.at = screen.Growth
+		r.at, r.kind = "", n.Kind
 		lead(newOrChanged(n.New, lang.L("Briefing"), lang.L("Briefing changed")), n.Title)
 	case "promise":
-		r.at = screen.OneToOne
+		r.at, r.kind = "", n.Kind
 		lead(newOrChanged(n.New, lang.L("Promise"), lang.L("Promise changed")), n.Title)
 	case "request":
 		lead(newOrChanged(n.New, lang.L("Request"), lang.L("Request changed")), n.Title)

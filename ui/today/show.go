@@ -180,7 +180,7 @@ func (s *Screen) talk() fyne.CanvasObject {
 		if g.counts {
 			line.Add(kit.NewBar(g.share))
 		}
-		list = append(list, kit.NewTapRow(line, func() { s.desk.Go(screen.Goals, g.id) }))
+		list = append(list, kit.NewTapRow(line, func() { s.desk.Open("goal", g.id) }))
 	}
 	return kit.NewCard(kit.NewStack(0, list...)).Inset(theme.PadCard - edge)
 }
@@ -240,10 +240,13 @@ func (s *Screen) row(r row) fyne.CanvasObject {
 		line = append(line, kit.NewPill(r.pill, r.tone))
 	}
 	content := kit.NewRow(10, line...)
-	if r.at == "" {
-		return kit.NewInset(edge, edge, content)
-	}
-	return kit.NewTapRow(content, func() { s.desk.Go(r.at, r.id) })
+	return kit.NewTapRow(content, func() {
+		if r.at == "" {
+			s.desk.Open(r.kind, r.id)
+			return
+		}
+		s.desk.Go(r.at, r.id)
+	})
 }
 
 // empty is a card that has nothing to show yet: what it is for, and the first step.

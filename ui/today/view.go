@@ -57,6 +57,7 @@ type row struct {
 	pill  string // "" for none
 	tone  kit.Tone
 	at    screen.Place
+	kind  string // of the record to open, where no place is named
 	id    uuid.UUID
 }
 
