@@ -34,6 +34,20 @@ func (w Writer) Allows(role Role, author bool) bool {
 	}
 }
 
+// Who names the writer in a sentence.
+func (w Writer) Who() string {
+	switch w {
+	case ByAuthor:
+		return "its author"
+	case ByOther:
+		return "the partner of its author"
+	case ByBoth:
+		return "either of the two"
+	default:
+		return "the " + string(w)
+	}
+}
+
 // A Privacy says whether records of a kind may leave the laptop.
 type Privacy string
 

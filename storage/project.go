@@ -5,10 +5,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
+	"tandem/model"
 	"tandem/model/ledger"
 )
 
@@ -307,9 +310,43 @@ func sameMembers(a, b *ledger.Authority) bool {
 func (p *projection) voided(row int64) string {
 	for _, t := range p.order {
 		for i := range t.writes {
-			if t.writes[i].entry == row && t.states[i] == ledger.Void {
-				return t.reasons[i]
+			if t.writes[i].entry != row || t.states[i] != ledger.Void {
+				continue
 			}
+			if why := p.writerOf(t, &t.writes[i]); why != "" {
+				return why
+			}
+			return t.reasons[i]
+		}
+	}
+	return ""
+}
+
+// writerOf says who alone writes what a write of this person's would, "" where they may.
+func (p *projection) writerOf(t *touched, w *storedWrite) string {
+	s, k := p.ledger.state, model.KindOf(w.Kind)
+	if k == nil {
+		return ""
+	}
+	author := t.author == s.authority.People[s.role].ID
+	if w.Group == ledger.Deleted && !k.Writer.Allows(s.role, author) {
+		return fmt.Sprintf("only %s deletes this %s", k.Writer.Who(), k.Label)
+	}
+	g, ok := k.Group(w.Group)
+	if !ok {
+		return ""
+	}
+	for _, name := range g.Fields {
+		f, _ := k.Field(name)
+		writer := f.Writer
+		if w.Creates && f.Creating != "" {
+			writer = f.Creating
+		}
+		if writer == "" {
+			writer = k.Writer
+		}
+		if !writer.Allows(s.role, author) {
+			return fmt.Sprintf("only %s writes the %s of this %s", writer.Who(), strings.ReplaceAll(name, "_", " "), k.Label)
 		}
 	}
 	return ""
