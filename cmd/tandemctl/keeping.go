@@ -30,10 +30,12 @@ func (digestCmd) Run(c *call) error {
 	return c.say("%s", digest)
 }
 
-type checkCmd struct{}
+type checkCmd struct {
+	Rebuild bool `help:"First make everything that is shown anew from the log."`
+}
 
 func (checkCmd) Help() string {
-	return `Reads the whole log again, verifies what proves it and compares what is shown with a fresh fold. A fork is reported and is no fault.
+	return `Reads the whole log again, verifies what proves it and compares what is shown with a fresh fold. A fork is reported and is no fault. Where only what is shown is off, --rebuild mends it.
 
 Example:
 
@@ -43,10 +45,15 @@ Example:
 Exit: 0 all is well, 1 something is off; the reasons are on standard error.`
 }
 
-func (checkCmd) Run(c *call) error {
+func (k *checkCmd) Run(c *call) error {
 	l, err := c.ledger()
 	if err != nil {
 		return err
+	}
+	if k.Rebuild {
+		if err := l.Rebuild(c.ctx); err != nil {
+			return err
+		}
 	}
 	report, err := l.Check(c.ctx)
 	if err != nil {
@@ -55,7 +62,7 @@ func (checkCmd) Run(c *call) error {
 	if len(report.Faults) > 0 {
 		return &model.Refused{
 			What: fmt.Sprintf("This ledger has %s", count(len(report.Faults), "fault", "faults")), Why: strings.Join(report.Faults, "; "),
-			Do: "restore a backup, or ask your partner to export with --all",
+			Do: "check again with --rebuild, or restore a backup and ask your partner to export with --all",
 		}
 	}
 	return c.print(report)

@@ -14,17 +14,31 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"tandem/model"
 	"tandem/storage"
 )
 
 // The program of the tests has its own clock, which $CLOCK moves, runs on $MACHINE, and
-// stretches passphrases little.
+// stretches passphrases little. With $VOYAGE it has one kind of record more.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"tandemctl": func() {
+		if os.Getenv("VOYAGE") != "" {
+			model.Declare[Voyage]()
+		}
 		os.Exit(run(context.Background(), os.Args[1:], process{
 			stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv,
 		}, storage.Options{WorkFactor: 4, Machine: os.Getenv("MACHINE"), Label: "laptop", Now: scriptClock, Volatile: true}))
 	}})
+}
+
+// A Voyage is a kind that nothing but its struct knows of.
+type Voyage struct {
+	model.Record `kind:"voyage" writer:"both" title:"ship"`
+	Ship         string     `json:"ship,omitempty" rule:"required"`
+	Area         string     `json:"area,omitempty" ref:"area"`
+	Captain      string     `json:"captain,omitempty" rule:"person"`
+	Leaves       model.Date `json:"leaves,omitempty"`
+	Verdict      string     `json:"verdict,omitempty" enum:"calm|rough" writer:"executive"`
 }
 
 func scriptClock() time.Time {
