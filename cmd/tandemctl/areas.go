@@ -152,7 +152,7 @@ func areaText(a *insight.Area) []string {
 	case a.Ready.To != 0:
 		next = append(next, fmt.Sprintf("not ready for %s: %s", a.Ready.To, joined(a.Ready.Unmet)))
 	}
-	if a.Ready.Small && a.Ready.Consults.N > 0 {
+	if a.Ready.Small && a.Ready.To != 0 && a.Ready.Consults.N > 0 {
 		next = append(next, "small sample")
 	}
 	for _, s := range a.Signals {

@@ -112,8 +112,8 @@ func returnFields(r insight.Return) fields {
 	return out
 }
 
-// cautious is the recovery that stands beside the full one.
-const cautious = "0.5"
+// full and cautious are the recoveries that always stand side by side.
+const full, cautious = "1", "0.5"
 
 func (r *returnCmd) tell(c *call, in *insight.Insight, s insight.Settings, span insight.Span, result insight.Return) error {
 	say := func(name string, text string) { fmt.Fprintf(c.stdout, "%-14s %s\n", name, text) }
@@ -134,18 +134,18 @@ func (r *returnCmd) tell(c *call, in *insight.Insight, s insight.Settings, span 
 	}
 	say("net", minutes(result.NetMinutes))
 	say("cost", amount(result.Cost, s.Currency))
-	tell := func(r insight.Return) {
-		share, _ := new(big.Rat).Mul(r.Recovery, big.NewRat(100, 1)).Float64()
-		say(fmt.Sprintf("at %g %%", share), fmt.Sprintf("gain %s, value %s, return %s", percent(r.Gain), amount(r.Value, s.Currency), percent(r.ROI)))
+	recoveries := []model.Number{full, cautious}
+	if own := result.Recovery; own.Cmp(model.Number(full).Rat()) != 0 && own.Cmp(model.Number(cautious).Rat()) != 0 {
+		recoveries = append(recoveries, s.Recovery)
 	}
-	tell(result)
-	if half := model.Number(cautious).Rat(); result.NetMinutes.Sign() > 0 && result.Recovery.Cmp(half) > 0 {
-		s.Recovery = cautious
-		careful, err := in.Return(s, span)
+	for _, recovery := range recoveries {
+		s.Recovery = recovery
+		at, err := in.Return(s, span)
 		if err != nil {
 			return err
 		}
-		tell(careful)
+		share, _ := new(big.Rat).Mul(at.Recovery, big.NewRat(100, 1)).Float64()
+		say(fmt.Sprintf("at %g %%", share), fmt.Sprintf("gain %s, value %s, return %s", percent(at.Gain), amount(at.Value, s.Currency), percent(at.ROI)))
 	}
 	return c.say("Time only; excludes quality and calm.")
 }

@@ -116,12 +116,16 @@ func (in *Insight) Settings() *Settings {
 	return &s
 }
 
-// name is what a person is called.
+// name is what the other calls a person: by the first name, where the two differ in it.
 func (in *Insight) name(role model.Role) string {
-	if p := in.facts.People[role]; p.Name != "" {
-		return p.Name
+	words, others := strings.Fields(in.facts.People[role].Name), strings.Fields(in.facts.People[role.Other()].Name)
+	switch {
+	case len(words) == 0:
+		return string(role)
+	case len(others) > 0 && words[0] == others[0]:
+		return strings.Join(words, " ")
 	}
-	return string(role)
+	return words[0]
 }
 
 // agreed is the step at which an area stands on a day.

@@ -112,7 +112,9 @@ func (r *Readiness) empower(in *Insight, a *model.Area, c Consults) {
 }
 
 func (r *Readiness) score(c Consults, num, den int) {
-	if !c.Score().AtLeast(num, den) {
+	if c.N == 0 {
+		r.Unmet = append(r.Unmet, say("ready.score.none", "no recommendation was ruled on yet"))
+	} else if !c.Score().AtLeast(num, den) {
 		r.Unmet = append(r.Unmet, say("ready.score", "{{.Followed}} followed and {{.Adapted}} adapted of {{.N}} make {{.Score}} %, and {{.Need}} % are needed",
 			"Followed", c.Followed, "Adapted", c.Adapted, "N", c.N, "Score", c.Score().Percent(), "Need", 100*num/den))
 	}

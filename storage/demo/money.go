@@ -13,6 +13,6 @@ var settings = []fact{
 func costs(executive int64, share, hours string) model.Doc {
 	return model.Doc{
 		"executive_cost": executive, "assistant_cost": int64(10_140_000), "share": share,
-		"hours_per_week": hours, "weeks_per_year": int64(46), "recovery": "0.5", "currency": "GBP",
+		"hours_per_week": hours, "weeks_per_year": int64(46), "currency": "GBP",
 	}
 }
