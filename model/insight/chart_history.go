@@ -6,8 +6,8 @@ import (
 	"tandem/model"
 )
 
-// historyChart is a step line for each area. A value holds from its day to the next, and the
-// records of a point are the grant that changed it on that day.
+// historyChart is a step line for each area. A value holds from its day to the next; behind a
+// point stands the grant that says so, and a tick counts the areas that changed on its day.
 func (in *Insight) historyChart(c *Chart) {
 	first, last := c.Span.From, min(c.Span.To, in.facts.Now)
 	days := map[model.Date]bool{first: true, last: true}
@@ -46,9 +46,11 @@ func (in *Insight) historyChart(c *Chart) {
 			}
 			now := in.agreed(a.ID, day)
 			s.Points[i] = value(int64(now.Stage))
+			if now.Grant != "" {
+				s.Points[i].Records = []string{now.Grant}
+			}
 			if before != now.Stage {
-				if now.From == day && now.Grant != "" {
-					s.Points[i].Records = []string{now.Grant}
+				if now.From == day {
 					c.Ticks[i].N++
 				}
 				up, down = up || before != 0 && now.Stage > before, down || before != 0 && now.Stage < before
