@@ -62,7 +62,7 @@ func TestCasesAreKept(t *testing.T) {
 			keep(t, "next_"+b.name, "expect: merged\ncomment: an honest bundle\nbase: "+b.name+"\n", b.next(s))
 		})
 	}
-	for group, attacks := range map[string][]attack{"identity": identityAttacks, "chain": chainAttacks, "authority": authorityAttacks} {
+	for group, attacks := range map[string][]attack{"identity": identityAttacks, "content": contentAttacks, "chain": chainAttacks, "authority": authorityAttacks} {
 		for _, a := range attacks {
 			name := group + "_" + strings.NewReplacer(" ", "_", "'", "", ",", "", "^", "").Replace(strings.ToLower(a.name))
 			t.Run(name, func(t *testing.T) {
@@ -345,7 +345,7 @@ func TestCases(t *testing.T) {
 			readCase(t, f.Name()).run(t)
 		})
 	}
-	for _, group := range []string{"identity", "chain", "authority", "next"} {
+	for _, group := range []string{"identity", "content", "chain", "authority", "next"} {
 		if ran[group] < 9 {
 			t.Errorf("%d cases of %s, want them all (%v)", ran[group], group, slices.Sorted(maps.Keys(ran)))
 		}

@@ -82,6 +82,13 @@ var cborCases = []testCase{
 			return appendBytes(nil, bytes.Replace(p, []byte("\x81\x66Travel"), []byte("\x9f\x66Travel\xff"), 1))
 		})
 	}},
+	{name: "a field's name that is not UTF-8", why: "not UTF-8", make: inName("na\xffe")},
+	{name: "a text that is not UTF-8 in an entry's content", why: "not UTF-8", make: inValue("\x66Trav\xff\xfe")},
+	{name: "a key twice in an entry's content", why: "not sorted", make: inValue("\xa2\x61a\x01\x61a\x02")},
+	{name: "keys out of order in an entry's content", why: "not sorted", make: inValue("\xa2\x61b\x01\x61a\x02")},
+	{name: "a number as a key in an entry's content", why: "not text", make: inValue("\xa1\x01\x01")},
+	{name: "a tag in an entry's content", why: "a tag", make: inValue("\xc0\x6a2026-07-06")},
+	{name: "an array that claims 2^32 items in an entry's content", why: "ends too early", make: inValue("\x9b\x00\x00\x00\x01\x00\x00\x00\x00")},
 	{name: "a longer integer than needed in an entry", why: "longer than it needs", make: func(k *kit) []byte {
 		return k.entry(0, func(e []byte) []byte { return slices.Concat(e[:1], []byte{0x18, 1}, e[2:]) })
 	}},
@@ -118,6 +125,25 @@ var cborCases = []testCase{
 	{name: "a second end", why: "something follows its end", make: func(k *kit) []byte {
 		return file(k.t, withEnd(k.t, k.sequence(), 6))
 	}},
+}
+
+// inName writes another name where the first entry names its field.
+func inName(name string) func(k *kit) []byte {
+	return func(k *kit) []byte {
+		return k.payload(func(p []byte) []byte {
+			item := append(ledger.AppendItemHead(nil, 3, uint64(len(name))), name...)
+			return appendBytes(nil, bytes.Replace(p, []byte("\x64name"), item, 1))
+		})
+	}
+}
+
+// inValue writes another value where the first entry says "Travel".
+func inValue(value string) func(k *kit) []byte {
+	return func(k *kit) []byte {
+		return k.payload(func(p []byte) []byte {
+			return appendBytes(nil, bytes.Replace(p, []byte("\x66Travel"), []byte(value), 1))
+		})
+	}
 }
 
 const endSize = 1 + 4 + 1 + 34
