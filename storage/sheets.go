@@ -245,7 +245,7 @@ func (p *projection) judgements(ctx context.Context, doc model.Doc) ([]ledger.Po
 	var at []ledger.Position
 	if id, err := uuid.Parse(doc.Text("request")); err == nil {
 		for _, r := range p.ledger.state.authority.Rulings {
-			if r.Request == id && r.Counts && r.Verdict != model.Question {
+			if r.Request == id && r.Seals && r.Verdict != model.Question {
 				at = append(at, r.At)
 			}
 		}

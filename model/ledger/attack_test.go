@@ -1,9 +1,14 @@
 package ledger
 
 import (
+	"bytes"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
+	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
 
@@ -15,6 +20,8 @@ import (
 type robber struct {
 	*history
 	laptops []*laptop // theirs: any feed of a key they have
+	insider bool      // they have the assistant's personal key
+	invited bool      // they have read the invitation
 	honest  []*Entry
 	grants  []*Grant
 	number  byte
@@ -22,7 +29,8 @@ type robber struct {
 
 // newRobber gives the laptops that an adversary holds all that the pair has written.
 func newRobber(h *history, known *Authority, honest *replica, laptops []string) *robber {
-	r := &robber{history: h, honest: slices.Clone(h.all)}
+	r := &robber{history: h, honest: slices.Clone(h.all), insider: slices.Contains(laptops, sam)}
+	r.invited = r.insider || slices.Contains(laptops, helena)
 	for _, g := range ordered(known.grants) {
 		if g.Text != nil {
 			r.grants = append(r.grants, g)
@@ -154,7 +162,7 @@ func (r *robber) scribble(d *draft) {
 func (r *robber) fill(l *laptop, d *draft) {
 	say := func(kind string, value any) { d.ops = []Op{StatementOp(r.partnership, kind, value)} }
 	personal := r.people[model.Assistant].key()
-	if l.role == model.Executive && r.pick(2, "own key") == 0 {
+	if !r.insider || l.role == model.Executive && r.pick(2, "own key") == 0 {
 		personal = newSigner(150) // nobody's
 	}
 	sign := func(s statement) []byte { return personal.Sign(Message(r.partnership, d.header.Feed, s)) }
@@ -219,12 +227,15 @@ func (r *robber) fill(l *laptop, d *draft) {
 		s.Sig = sign(s)
 		say(KindCloseFork, s)
 	case 12:
-		// Who founded knows the one-time key that travelled in the invitation.
+		oneTime := newSigner(151)
+		if r.invited {
+			oneTime = r.oneTime
+		}
 		j := Join{
 			Invite: r.invite, Genesis: r.root, Person: oneOf(r.history, []uuid.UUID{{0xe}, {0xa}}, "person"), Personal: personal.key(),
 		}
 		message := Message(r.partnership, d.header.Feed, j)
-		j.OneTimeSig, j.Sig = r.oneTime.Sign(message), personal.Sign(message)
+		j.OneTimeSig, j.Sig = oneTime.Sign(message), personal.Sign(message)
 		say(KindJoin, j)
 	case 13:
 		say(KindInvite, Invite{OneTime: r.oneTime.key()})
@@ -273,4 +284,78 @@ func TestNobodyEmpowersWithoutTheExecutivesPersonalKey(t *testing.T) {
 			})
 		})
 	}
+}
+
+// proven says, from the entries alone and by other means than the fold's, whether a grant
+// may be in force: the executive's own key signed exactly the text that counts, and laptops
+// of both confirmed the words over the two keys it names.
+func (h *history) proven(g *Grant, r *replica) error {
+	var parts struct {
+		_         struct{} `cbor:",toarray"`
+		Protected []byte
+		Open      map[any]any
+		Text      []byte
+		Sig       []byte
+	}
+	if err := cbor.Unmarshal(g.Receipt, &parts); err != nil {
+		return err
+	}
+	signed, err := cbor.Marshal([]any{"Signature1", parts.Protected, []byte("tandem/grant/1"), parts.Text}) // RFC 9052, 4.4
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(h.people[model.Executive].keys, func(s signer) bool {
+		return ed25519.Verify(s.private.Public().(ed25519.PublicKey), signed, parts.Sig)
+	}) {
+		return errors.New("the executive did not sign it")
+	}
+	if again, err := Encode(g.Text); err != nil || !bytes.Equal(again, parts.Text) {
+		return errors.New("it says something else than what was signed")
+	}
+	if g.Area != g.Text.Area || g.Terms != g.Text.Terms || g.ID != g.Text.ID || g.Text.Stage != model.Empower {
+		return errors.New("it shows something else than its text")
+	}
+	confirmed := map[model.Role]bool{}
+	for _, e := range r.log {
+		p, err := ReadPayload(e.Payload)
+		if err != nil {
+			return err
+		}
+		for _, op := range p.Ops {
+			c, err := ReadStatement[Confirm](op)
+			if err != nil || op.Kind != KindConfirm || !e.Authority() || c.ExecutiveKey != g.Text.ExecutiveKey || c.AssistantKey != g.Text.AssistantKey {
+				continue
+			}
+			for _, l := range h.laptops {
+				if l.device.key() == e.Feed.Device() {
+					confirmed[l.role] = true
+				}
+			}
+		}
+	}
+	if !confirmed[model.Executive] || !confirmed[model.Assistant] {
+		return fmt.Errorf("it was confirmed by %v", confirmed)
+	}
+	return nil
+}
+
+func TestWhatIsInForceIsSignedAndConfirmed(t *testing.T) {
+	t.Parallel()
+	c := newTally(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		a := attacked(rt, c, thefts[1+even(rapid.Uint32().Draw(rt, "theft"), len(thefts)-1)])
+		for _, day := range days {
+			for _, g := range a.after.InForce(day) {
+				if err := a.proven(g, a.whole); err != nil {
+					rt.Fatalf("a grant is in force on %s and %v", day, err)
+				}
+				if day < g.Text.Start || day > g.Text.Expires {
+					rt.Fatalf("a grant from %s to %s is in force on %s", g.Text.Start, g.Text.Expires, day)
+				}
+				if on := g.RevokedOn(); on != "" && day >= on {
+					rt.Fatalf("a grant that was revoked on %s is in force on %s", on, day)
+				}
+			}
+		}
+	})
 }

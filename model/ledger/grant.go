@@ -133,7 +133,10 @@ func (a *Authority) signedGrant(s Stated, op Op, signed SignedGrant) string {
 	case a.everKeys[t.ExecutiveKey] != model.Executive || a.everKeys[t.AssistantKey] != model.Assistant:
 		return "it does not name the two people's keys"
 	}
-	_, why := a.Member(s.Entry.Feed, s.At)
+	m, why := a.Member(s.Entry.Feed, s.At)
+	if why == "" && m.Role != model.Executive { // a second join made the laptop the partner's
+		why = voidRole
+	}
 	if why == "" && (a.outlived(t.ExecutiveKey, s.At) || a.keys[t.ExecutiveKey] != model.Executive) {
 		why = "the key that signed it was replaced"
 	}
@@ -209,20 +212,38 @@ func (a *Authority) declined(g *Grant) bool {
 }
 
 // superseded says whether another grant has taken g's place by the day. That never
-// comes undone, whatever happens to the other one.
+// comes undone, whatever happens to the other one: g gives nothing any more.
 func (a *Authority) superseded(g *Grant, day model.Date) bool {
-	for _, o := range a.byArea[g.Area] {
-		if o == g || o.Start() > day {
-			continue
-		}
-		if o.Stage == model.Empower {
-			if slices.Contains(o.Text.Supersedes, g.ID) {
+	return slices.ContainsFunc(a.byArea[g.Area], func(o *Grant) bool { return a.supersedes(o, g, day) })
+}
+
+func (a *Authority) supersedes(o, g *Grant, day model.Date) bool {
+	switch {
+	case o == g || o.Start() > day:
+		return false
+	case o.Stage == model.Empower:
+		return slices.Contains(o.Text.Supersedes, g.ID)
+	}
+	return slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Sees(o.carriers[0], c) })
+}
+
+// succeeded says whether a grant that counts has taken g's place, or that of one which did.
+// What only a void grant supersedes gives nothing and still takes away: else whoever has
+// a revoked laptop could lift a lower stage by writing beside it.
+func (a *Authority) succeeded(g *Grant, day model.Date) bool {
+	looked := map[*Grant]bool{g: true}
+	for next := []*Grant{g}; len(next) > 0; {
+		last := next[len(next)-1]
+		next = next[:len(next)-1]
+		for _, o := range a.byArea[g.Area] {
+			if looked[o] || !a.supersedes(o, last, day) {
+				continue
+			}
+			if o.Counts {
 				return true
 			}
-			continue
-		}
-		if slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Sees(o.carriers[0], c) }) {
-			return true
+			looked[o] = true
+			next = append(next, o)
 		}
 	}
 	return false
@@ -231,7 +252,7 @@ func (a *Authority) superseded(g *Grant, day model.Date) bool {
 // lowered says whether a lower grant that is concurrent with g stands on the day.
 func (a *Authority) lowered(g *Grant, day model.Date) bool {
 	for _, o := range a.byArea[g.Area] {
-		if o.Stage == model.Empower || o.Start() > day || a.superseded(o, day) {
+		if o.Stage == model.Empower || o.Start() > day || a.succeeded(o, day) {
 			continue
 		}
 		if slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Concurrent(o.carriers[0], c) }) {
@@ -309,52 +330,41 @@ func ordered(grants []*Grant) []*Grant {
 }
 
 // Agreed is the stage of an area on a day, and the grant that says so: the lowest of
-// those that stand. Without one it is Tell.
+// those that stand. Without one it is Tell. A grant that is void, suspended, declined or
+// superseded by such a one gives nothing and still takes away: anybody can claim a fork,
+// and must not lift a lower stage by that.
 func (a *Authority) Agreed(area uuid.UUID, day model.Date) (model.Stage, *Grant) {
-	stage, by := model.Stage(0), (*Grant)(nil)
+	var given, kept []*Grant
 	for _, g := range ordered(a.byArea[area]) {
-		if !g.Counts || g.blocked || g.Start() > day || a.superseded(g, day) {
-			continue
-		}
-		reads := g.Stage
 		switch {
-		case g.Stage == model.Empower && a.Standing(g, day) != InForce:
-			reads = model.Consult
-		case g.Stage < model.Empower && g.revoked(day):
-			reads = model.Tell
-		}
-		if by == nil || reads < stage {
-			stage, by = reads, g
+		case g.Start() > day:
+		case g.Counts && !g.blocked && !a.superseded(g, day):
+			given = append(given, g)
+		case !a.succeeded(g, day):
+			kept = append(kept, g)
 		}
 	}
-	if by == nil {
+	if len(given) == 0 {
 		return model.Tell, nil
 	}
-	// A grant that is void or suspended gives nothing and still takes away: anybody can
-	// claim a fork, and must not lift a lower stage by that.
-	for _, g := range ordered(a.byArea[area]) {
-		if !g.Counts && g.Stage < stage && g.Start() <= day && !a.superseded(g, day) {
-			stage, by = g.Stage, g
+	lowest := given[0]
+	for _, g := range append(given[1:], kept...) {
+		if a.reads(g, day) < a.reads(lowest, day) {
+			lowest = g
 		}
 	}
-	return stage, by
+	return a.reads(lowest, day), lowest
 }
 
-// Turns are the days on which what is agreed for an area may change, in order: between two
-// of them Agreed and Standing stay what they are.
-func (a *Authority) Turns(area uuid.UUID) []model.Date {
-	var days []model.Date
-	for _, g := range a.byArea[area] {
-		days = append(days, g.Start())
-		if g.Stage == model.Empower && g.Terms.Expires != "" {
-			days = append(days, g.Terms.Expires.Add(1))
-		}
-		if on := g.RevokedOn(); on != "" {
-			days = append(days, on)
-		}
+// reads is the stage that a grant amounts to on a day.
+func (a *Authority) reads(g *Grant, day model.Date) model.Stage {
+	switch {
+	case g.Stage == model.Empower && a.Standing(g, day) != InForce:
+		return model.Consult
+	case g.Stage < model.Empower && g.revoked(day):
+		return model.Tell
 	}
-	slices.Sort(days)
-	return slices.Compact(days)
+	return g.Stage
 }
 
 // Unsuperseded are the grants of an area that a new one takes the place of on a day:

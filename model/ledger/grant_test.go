@@ -341,10 +341,105 @@ func TestAClaimedForkLiftsNoLowerStage(t *testing.T) {
 	w.as(desk).grant(travel, model.Tell, Terms{})
 	lowered := w.as(desk).own.Ref()
 	w.sync()
-	d := s.begin(Data)
-	d.header.Seen = append(d.header.Seen, Ref{Feed: lowered.Feed, Seq: lowered.Seq, ID: ID{1}})
-	slices.SortFunc(d.header.Seen, Ref.Compare)
-	d.done()
+	s.claimFork(lowered)
 	w.sync()
 	h.wantStage(travel, today, model.Tell)
+}
+
+// What is void gives nothing, and lifts nothing either: a lower stage that stands stays,
+// whatever a revoked laptop, a decline or the claim of a fork does to what is beside it.
+func TestWhatIsVoidLiftsNoLowerStage(t *testing.T) {
+	t.Parallel()
+	request := uuid.UUID{8}
+	for _, c := range []struct {
+		name   string
+		before func(w *world)
+		attack func(w *world)
+		want   model.Stage
+	}{
+		{"a grant of a revoked laptop takes the place of no lower one", func(w *world) {
+			w.as(desk).grant(travel, model.Explain, Terms{})
+			w.stolen(desk, thief, 7)
+			w.as(desk).send(w.as(helena))
+			w.as(helena).empower(travel)
+			w.as(helena).revokeDevice(w.as(desk).device.key(), w.people[model.Executive].key(), w.as(desk).own)
+		}, func(w *world) { w.as(thief).grant(travel, model.Consult, Terms{}) }, model.Explain},
+		{"nor of one that stands against Empower", func(w *world) {
+			w.as(helena).empower(travel)
+			w.as(desk).grant(travel, model.Explain, Terms{})
+			w.stolen(desk, thief, 7)
+			w.as(desk).send(w.as(helena))
+			w.as(helena).revokeDevice(w.as(desk).device.key(), w.people[model.Executive].key(), w.as(desk).own)
+		}, func(w *world) { w.as(thief).grant(travel, model.Consult, Terms{}) }, model.Explain},
+		{"a revoked grant that is carried again, and so void, is still Consult", func(w *world) {
+			w.as(helena).empower(travel)
+			w.as(helena).revoke(w.as(helena).empower(travel), "2026-01-05")
+			w.sync()
+			w.stolen(desk, thief, 7)
+			w.as(helena).revokeDevice(w.as(desk).device.key(), w.people[model.Executive].key())
+		}, func(w *world) {
+			for _, g := range w.as(thief).authority().Grants {
+				if g.RevokedOn() != "" {
+					w.as(thief).act(Statement, StatementOp(g.ID, KindGrant, SignedGrant{Sign1: g.Receipt}))
+				}
+			}
+		}, model.Consult},
+		{"a decline by a revoked laptop of what stands lower", func(w *world) {
+			w.as(helena).empower(travel)
+			w.as(desk).lower(LowerGrant{Area: travel, Stage: model.Consult, Request: &request})
+			w.sync()
+			w.stolen(desk, thief, 7)
+			w.as(helena).revokeDevice(w.as(desk).device.key(), w.people[model.Executive].key(), w.as(desk).own)
+		}, func(w *world) {
+			l := w.as(thief)
+			d := l.begin(Statement)
+			d.header.Seen = nil
+			d.ops = []Op{StatementOp(d.create(KindRuling), KindRuling, Ruling{Request: request, Verdict: model.Decline})}
+			d.done()
+		}, model.Consult},
+		{"the claim of a fork of the laptop that revoked", func(w *world) {
+			w.as(helena).empower(travel)
+			w.as(desk).revoke(w.as(desk).grant(travel, model.Explain, Terms{}), "2026-01-05")
+			w.sync()
+		}, func(w *world) { w.as(sam).claimFork(w.as(desk).own.Ref()) }, model.Tell},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			w := threeLaptops(t)
+			c.before(w)
+			w.as(helena).send(w.as(sam)) // and not to the thief
+			w.as(sam).wantStage(travel, today, c.want)
+			c.attack(w)
+			w.sync()
+			w.as(sam).wantStage(travel, today, c.want)
+		})
+	}
+}
+
+// claimFork says that another entry stands in the place of one.
+func (l *laptop) claimFork(at Ref) {
+	l.w.t.Helper()
+	d := l.begin(Data)
+	d.header.Seen = append(d.header.Seen, Ref{Feed: at.Feed, Seq: at.Seq, ID: ID{1}})
+	slices.SortFunc(d.header.Seen, Ref.Compare)
+	d.done()
+}
+
+// The assistant, who knows the one-time key, joins once more on a laptop that the executive
+// added and revoked: it is no laptop of the executive's then, and what it carries is void.
+func TestASecondJoinBringsNoRevokedGrantBack(t *testing.T) {
+	t.Parallel()
+	w := threeLaptops(t)
+	w.stolen(desk, thief, 7)
+	id := w.as(desk).empower(travel)
+	w.sync()
+	w.as(helena).revokeDevice(w.as(desk).device.key(), w.people[model.Executive].key())
+	w.sync()
+	w.as(sam).wantStage(travel, today, model.Tell)
+	l := w.as(thief)
+	l.role = model.Assistant
+	l.say(KindJoin, l.joining(newSigner(78)))
+	w.sync()
+	w.as(sam).wantStanding(id, today, PairedTwice)
+	w.as(sam).wantStage(travel, today, model.Tell)
 }

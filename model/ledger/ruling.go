@@ -19,6 +19,9 @@ type Ruled struct {
 	// Counts is false for a ruling that is void, suspended or dropped. A decline still
 	// takes authority away then.
 	Counts bool
+	// Seals is true for one that is suspended, too: whoever claims a fork must not open
+	// again what was ruled on.
+	Seals bool
 }
 
 func (a *Authority) foldRulings() {
@@ -39,6 +42,7 @@ func (a *Authority) foldRulings() {
 		}
 		a.Rulings = append(a.Rulings, &Ruled{
 			Ruling: r, ID: op.Record, Entry: s.Entry.ID, At: s.At, HLC: s.Entry.HLC, Pins: op.Pins, Counts: why == "",
+			Seals: why == "" || why == voidSuspended && m.Role == model.Executive,
 		})
 		return why
 	})

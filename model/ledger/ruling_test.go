@@ -91,3 +91,19 @@ func TestARulingOnAForkedLaptopIsSuspended(t *testing.T) {
 		t.Errorf("%d rulings stand, want none", len(got))
 	}
 }
+
+// Whoever claims a fork does not open again what was ruled on.
+func TestASuspendedRulingSeals(t *testing.T) {
+	t.Parallel()
+	w := threeLaptops(t)
+	s := w.as(sam)
+	id := s.put("request", is("area", travel.String()), is("to_stage", 4), is("situation", "Trains"))
+	w.sync()
+	w.as(desk).rule(id, model.Approve, pin(t, id, "situation", "Trains"))
+	w.sync()
+	s.claimFork(w.as(desk).own.Ref())
+	s.edit(id, "request", is("situation", "Boats"))
+	w.sync()
+	s.wantVoid(w.as(desk).own, voidSuspended)
+	s.wantField(id, "situation", "Trains")
+}

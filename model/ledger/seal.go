@@ -20,7 +20,7 @@ type seal struct {
 func (f *fold) seal() {
 	f.seals = map[string][]seal{}
 	for _, r := range f.Rulings {
-		if r.Request == f.id && r.Counts && r.Verdict != model.Question {
+		if r.Request == f.id && r.Seals && r.Verdict != model.Question {
 			f.judged(seal{at: r.At, hlc: r.HLC, entry: r.Entry}, r.Pins)
 		}
 	}
