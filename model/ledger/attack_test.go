@@ -180,7 +180,7 @@ func (r *robber) fill(l *laptop, d *draft) {
 	} else {
 		heads = []Ref{}
 	}
-	switch r.pick(14, "hostile act") {
+	switch r.pick(16, "hostile act") {
 	case 0, 1:
 		id := d.create(KindGrant)
 		g := LowerGrant{Area: oneOf(r.history, r.areas, "area"), Stage: model.Stage(1 + r.pick(4, "stage")), Terms: r.terms()}
@@ -206,8 +206,11 @@ func (r *robber) fill(l *laptop, d *draft) {
 		}
 	case 6:
 		e, a := l.keys()
-		if r.pick(2, "other key") == 0 {
+		switch r.pick(3, "other key") {
+		case 0:
 			e = key
+		case 1:
+			e = newSigner(160).key()
 		}
 		say(KindConfirm, Confirm{Words: wordsOf(e, a), ExecutiveKey: e, AssistantKey: a})
 	case 7, 8:
@@ -237,6 +240,28 @@ func (r *robber) fill(l *laptop, d *draft) {
 		message := Message(r.partnership, d.header.Feed, j)
 		j.OneTimeSig, j.Sig = oneTime.Sign(message), personal.Sign(message)
 		say(KindJoin, j)
+	case 14, 15: // a text of their own, for the pair's area, under whatever keys they have
+		own := personal
+		if r.pick(2, "nobody's key") == 0 {
+			own = newSigner(160)
+		}
+		executive, assistant := l.keys()
+		text := Text{
+			ID: d.create(KindGrant), Partnership: r.partnership, Area: oneOf(r.history, r.areas, "area"), Supersedes: []uuid.UUID{},
+			ExecutiveKey: own.key(), AssistantKey: assistant, Stage: model.Empower, Terms: Terms{Start: oneOf(r.history, days, "start"), Expires: "2026-12-31"},
+		}
+		if own.key() == assistant {
+			text.AssistantKey = executive
+		}
+		receipt, err := SignText(text, own.private)
+		if err != nil {
+			r.rt.Fatal(err)
+		}
+		if r.pick(2, "the pair's keys") == 0 { // in a text that another key signed
+			receipt = bytes.Replace(receipt, text.ExecutiveKey[:], executive[:], 1)
+			receipt = bytes.Replace(receipt, text.AssistantKey[:], assistant[:], 1)
+		}
+		d.ops = []Op{StatementOp(text.ID, KindGrant, SignedGrant{Sign1: receipt})}
 	case 13:
 		say(KindInvite, Invite{OneTime: r.oneTime.key()})
 		if r.pick(3, "critical") == 0 {

@@ -367,6 +367,23 @@ func (a *Authority) reads(g *Grant, day model.Date) model.Stage {
 	return g.Stage
 }
 
+// Turns are the days on which what is agreed for an area may change, in order: between two
+// of them Agreed and Standing stay what they are.
+func (a *Authority) Turns(area uuid.UUID) []model.Date {
+	var days []model.Date
+	for _, g := range a.byArea[area] {
+		days = append(days, g.Start())
+		if g.Stage == model.Empower && g.Terms.Expires != "" {
+			days = append(days, g.Terms.Expires.Add(1))
+		}
+		if on := g.RevokedOn(); on != "" {
+			days = append(days, on)
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
 // Unsuperseded are the grants of an area that a new one takes the place of on a day:
 // all that are not superseded.
 func (a *Authority) Unsuperseded(area uuid.UUID, day model.Date) []*Grant {

@@ -18,7 +18,9 @@ func maximal(g *Graph, writes []Write, states []State, group string) []int {
 		if writes[i].Group != group || states[i] == Void || states[i] == Kept {
 			continue
 		}
-		if !slices.ContainsFunc(writes, func(o Write) bool { return o.Group == group && g.Sees(o.At, writes[i].At) && !isVoid(writes, states, o) }) {
+		if !slices.ContainsFunc(writes, func(o Write) bool {
+			return o.Group == group && g.Sees(o.At, writes[i].At) && !isVoid(writes, states, o)
+		}) {
 			kept = append(kept, i)
 		}
 	}
