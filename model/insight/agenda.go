@@ -157,9 +157,10 @@ func (in *Insight) lastMeeting() *model.Meeting {
 // topics are both people's own, the assistant's first.
 func (in *Insight) topics() []Item {
 	var own, others []Item
+	over := in.over()
 	for i := range in.facts.Topics {
 		t := &in.facts.Topics[i]
-		if t.Done || t.Parked || t.CreatedAt.Date() > in.facts.Now || in.past(t.Meeting) {
+		if t.Done || t.Parked || t.CreatedAt.Date() > in.facts.Now || over[t.Meeting] {
 			continue
 		}
 		by := in.people[cmp.Or(t.By, t.CreatedBy)]
@@ -184,14 +185,14 @@ func (in *Insight) topics() []Item {
 	return slices.Concat(own, others)
 }
 
-// past says whether a meeting is over.
-func (in *Insight) past(id string) bool {
+// over are the meetings that are past.
+func (in *Insight) over() map[string]bool {
+	over := map[string]bool{}
 	for i := range in.facts.Meetings {
-		if m := &in.facts.Meetings[i]; m.ID == id {
-			return m.Cancelled || m.Ended != "" || m.Date < in.facts.Now
-		}
+		m := &in.facts.Meetings[i]
+		over[m.ID] = m.Cancelled || m.Ended != "" || m.Date < in.facts.Now
 	}
-	return false
+	return over
 }
 
 func (in *Insight) requests() []Item {

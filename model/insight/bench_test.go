@@ -27,7 +27,8 @@ func everything(f insight.Facts) int {
 	return n + len(r.Status) + in.Decided(insight.Span{}).N + in.Promised(insight.Span{}, "").Open + in.GiveAndTake(insight.Span{}).Given
 }
 
-// history is a partnership of so many records, a quarter of them decisions, over five years.
+// history is a partnership of so many records, a quarter of them decisions, of every kind,
+// over five years.
 func history(records int) insight.Facts {
 	const areas, days = 60, 5 * 365
 	now := model.Date("2026-07-06")
@@ -57,9 +58,9 @@ func history(records int) insight.Facts {
 		id := fmt.Sprintf("%06d", i)
 		r := model.Record{ID: id, CreatedAt: model.Moment(day), CreatedBy: "s"}
 		amount, minutes := int64(i%9)*10000, int64(15)
-		switch i % 8 {
+		switch i % 12 {
 		case 0, 4:
-			f.Decisions = append(f.Decisions, model.Decision{Record: r, Area: f.Areas[i/8%n].ID, Date: day, Decider: "assistant", Amount: &amount, Currency: "GBP", MinutesSaved: &minutes})
+			f.Decisions = append(f.Decisions, model.Decision{Record: r, Area: f.Areas[i/12%n].ID, Date: day, Decider: "assistant", Amount: &amount, Currency: "GBP", MinutesSaved: &minutes})
 		case 1:
 			f.Credits = append(f.Credits, model.Credit{Record: r, From: "h", To: "s", Channel: "public", Date: day})
 		case 2:
@@ -70,8 +71,16 @@ func history(records int) insight.Facts {
 			f.Meetings = append(f.Meetings, model.Meeting{Record: r, Date: day, Started: model.Moment(day) + "T09:00:00Z", Ended: model.Moment(day) + "T09:30:00Z"})
 		case 6:
 			f.Decisions = append(f.Decisions, model.Decision{
-				Record: r, Area: f.Areas[i/8%n].ID, Date: day, Decider: "executive", Recommendation: "x", RecommendedAt: model.Moment(day), Followed: "followed", Reason: "x",
+				Record: r, Area: f.Areas[i/12%n].ID, Date: day, Decider: "executive", Recommendation: "x", RecommendedAt: model.Moment(day), Followed: "followed", Reason: "x",
 			})
+		case 8:
+			f.Topics = append(f.Topics, model.Topic{Record: r, Title: id, By: "s", Meeting: fmt.Sprintf("%06d", i-3)})
+		case 9:
+			f.Requests = append(f.Requests, model.Request{Record: r, Area: f.Areas[0].ID, ToStage: model.Empower, WithdrawnOn: day})
+		case 10:
+			f.Goals = append(f.Goals, model.Goal{Record: r, Title: id, Level: "personal", State: "done", Due: day})
+		case 11:
+			f.Exchanges = append(f.Exchanges, model.Exchange{Record: r, Giver: "h", Receiver: "s", Date: day})
 		case 7:
 			f.Actions = append(f.Actions, model.Action{Record: r, DoneOn: day})
 		}
@@ -85,7 +94,7 @@ func BenchmarkAll(b *testing.B) {
 	for _, size := range []struct {
 		name    string
 		records int
-	}{{"60 decisions", 160}, {"100000 records", 100_000}} {
+	}{{"60 decisions", 240}, {"100000 records", 100_000}} {
 		b.Run(size.name, func(b *testing.B) {
 			f := history(size.records)
 			var floor, work time.Duration

@@ -22,6 +22,9 @@ func cut(s Span, period string) buckets {
 
 // of is the bucket of a day; -1 where the day lies outside.
 func (b buckets) of(day model.Date) int {
+	if len(b) == 0 || day < b[0].From || day > b[len(b)-1].To {
+		return -1 // most of a long history
+	}
 	i, found := slices.BinarySearchFunc(b, day, func(s Span, day model.Date) int {
 		switch {
 		case s.To < day:
