@@ -82,7 +82,7 @@ func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
 	authority := l.state.authority
 	f.Now, f.People = l.Today(), map[model.Role]insight.Person{}
 	for role, p := range authority.People {
-		f.People[role] = insight.Person{ID: p.ID.String(), Name: p.Name}
+		f.People[role] = insight.Person{ID: p.ID.String(), Name: l.state.called(role)}
 	}
 	for _, read := range []func() error{
 		func() error { return shared(ctx, tx, l, model.AreaKind, &f.Areas) },

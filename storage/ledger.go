@@ -44,7 +44,8 @@ type state struct {
 	graph      *ledger.Graph
 	stated     []ledger.Stated
 	authority  *ledger.Authority
-	newFeed    string // why this laptop's next entry begins a new feed; "" where it does not
+	names      map[uuid.UUID]string // of the two, as their records say
+	newFeed    string               // why this laptop's next entry begins a new feed; "" where it does not
 }
 
 // Info is what a screen says about a partnership.
@@ -202,7 +203,10 @@ func (l *Ledger) stamp(ctx context.Context, tx *sql.Tx) error {
 	s.generation++
 	_, err := tx.ExecContext(ctx, `UPDATE partnerships SET generation = ?, received = ?, feed = ? WHERE id = ?`,
 		s.generation, int64(s.received), s.feed[:], s.row)
-	return err
+	if err != nil {
+		return err
+	}
+	return s.loadNames(ctx, tx)
 }
 
 // Info says who is who.
@@ -225,7 +229,7 @@ func (s *state) info(id uuid.UUID) Info {
 	a := s.authority
 	info := Info{
 		Partnership: id, Person: me.ID, Partner: partner.ID, Device: device.String(), Role: s.role,
-		Name: me.Name, PartnerName: partner.Name,
+		Name: s.called(s.role), PartnerName: s.called(s.role.Other()),
 		Joined:             partner.Key != ledger.Key{} && me.Key != ledger.Key{},
 		ConfirmedByMe:      a.ConfirmedBy(s.role, executive.Key, assistant.Key),
 		ConfirmedByPartner: a.ConfirmedBy(s.role.Other(), executive.Key, assistant.Key),

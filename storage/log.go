@@ -39,6 +39,9 @@ func (l *Ledger) load(ctx context.Context, q querier) error {
 		return err
 	}
 	s.fold(ctx, q, l.id)
+	if err := s.loadNames(ctx, q); err != nil {
+		return err
+	}
 	l.state = s
 	l.guard(ctx, q)
 	return nil

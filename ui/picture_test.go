@@ -10,7 +10,6 @@ import (
 	"tandem/ui/golden"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
-	"tandem/ui/settings"
 	"tandem/ui/theme"
 )
 
@@ -42,7 +41,7 @@ func TestPictures(t *testing.T) {
 	}{
 		{"today", full, true, func(_ *testing.T, s *Shell) { s.goTo(screen.Today, uuid.Nil) }},
 		{"board", full, true, func(*testing.T, *Shell) {}},
-		{"board-large", full, false, func(_ *testing.T, s *Shell) { s.apply(settings.Look{Mode: s.look.Mode, Percent: 200}) }},
+		{"board-large", full, false, func(_ *testing.T, s *Shell) { s.apply(looks(s.look.Mode, 200)) }},
 		{"board-empty", empty, false, func(*testing.T, *Shell) {}},
 		{"list", full, true, func(t *testing.T, s *Shell) { s.tab(t, 1) }},
 		{"requests", executive, false, func(t *testing.T, s *Shell) { s.tab(t, 2) }},

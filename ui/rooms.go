@@ -15,6 +15,7 @@ type rooms struct {
 	sidebar, screen, sheet fyne.CanvasObject // sheet may be nil
 	progress               []*kit.Progress   // of work under way, the newest last
 	full                   bool              // the screen has the whole window
+	size                   fyne.Size         // of the window
 	content                *fyne.Container
 }
 
@@ -34,6 +35,7 @@ const (
 
 // Layout implements fyne.Layout.
 func (r *rooms) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	r.size = size
 	x, width := float32(0), size.Width
 	if !r.full && r.sidebar != nil {
 		x = theme.Scaled(sidebarWidth)

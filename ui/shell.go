@@ -39,7 +39,8 @@ type Shell struct {
 	places  []place // that the sidebar lists
 	screens map[screen.Place]screen.Screen
 	place   screen.Place
-	joined  bool // the partner had, when it was last looked
+	joined  bool      // the partner had, when it was last looked
+	names   [2]string // of the two, as the sidebar has them
 
 	welcome *welcome.Welcome // nil while a partnership is shown
 	folder  folderWatch
@@ -50,9 +51,6 @@ type Shell struct {
 
 // A form is what can be done with the sheet that is docked.
 type form struct{ submit, closed func() }
-
-// newSize is the window's at the first start.
-var newSize = fyne.NewSize(1360, 860)
 
 // New makes the window on a data folder and shows the partnership that was shown last, or
 // the welcome where there is none.
@@ -65,6 +63,11 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 	if err != nil {
 		return nil, err
 	}
+	if look.Language != settings.Desktop {
+		if err := look.Language.Speak(); err != nil {
+			return nil, err
+		}
+	}
 	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), stop: func() {}}
 	app.Settings().SetTheme(look.Theme())
 	s.window = app.NewWindow("Tandem")
@@ -73,7 +76,7 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 	s.window.SetMaster()
 	s.toast = kit.NewToast(s.rooms.content)
 	s.window.SetContent(s.toast)
-	s.window.Resize(newSize)
+	s.window.Resize(readSize(context.Background(), store))
 	s.window.Canvas().SetOnTypedKey(s.key)
 	s.window.Canvas().SetOnTypedRune(func(r rune) {
 		if s.welcome != nil {
@@ -95,6 +98,7 @@ func (s *Shell) Window() fyne.Window { return s.window }
 // Close gives back what the shell holds beside the store it was made with.
 func (s *Shell) Close() {
 	s.stop()
+	keepSize(context.Background(), s.own, s.rooms.size)
 	s.unwatchFolder()
 	if s.store != s.own {
 		s.store.Close()
@@ -191,9 +195,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 	}
 	s.screens, s.past = map[screen.Place]screen.Screen{}, past{}
 	s.places = places()
-	s.sidebar = newSidebar(info, s.places, func(p screen.Place) { s.goTo(p, uuid.Nil) }, s.switcher(), s.demoCard(info))
-	s.rooms.sidebar = s.sidebar.content
-	s.window.SetTitle(lang.L("Tandem — {{.Me}} and {{.Partner}}", map[string]string{"Me": say.FirstName(info.Name), "Partner": say.FirstName(info.PartnerName)}))
+	s.furnish()
 	s.window.SetMainMenu(s.menu())
 	s.run(lang.L("Saving"), func(ctx context.Context) error {
 		return s.store.SetSetting(ctx, lastSetting, info.Partnership.String())
@@ -203,9 +205,20 @@ func (s *Shell) enter(l *storage.Ledger) {
 		}
 	})
 	s.goTo(s.places[0].at, uuid.Nil)
-	s.loadStatus()
 	s.offerWords()
 	s.watchFolder()
+}
+
+// furnish makes what names the two: the sidebar and the window's title.
+func (s *Shell) furnish() {
+	info := s.desk.Ledger.Info()
+	s.names = [2]string{info.Name, info.PartnerName}
+	s.sidebar = newSidebar(info, s.places, func(p screen.Place) { s.goTo(p, uuid.Nil) }, s.switcher(), s.demoCard(info))
+	s.sidebar.mark(s.place)
+	s.rooms.sidebar = s.sidebar.content
+	s.rooms.arrange()
+	s.loadStatus()
+	s.window.SetTitle(lang.L("Tandem — {{.Me}} and {{.Partner}}", map[string]string{"Me": say.FirstName(info.Name), "Partner": say.FirstName(info.PartnerName)}))
 }
 
 // enterAt is Desk.Enter.
@@ -227,10 +240,24 @@ func (s *Shell) screen(at screen.Place) screen.Screen {
 	return s.screens[at]
 }
 
-// apply shows a look that has been chosen in the settings.
+// apply shows a look that has been chosen in the settings. Another language makes every
+// screen anew.
 func (s *Shell) apply(look settings.Look) {
+	other := look.Language != s.look.Language
 	s.look = look
 	s.app.Settings().SetTheme(look.Theme())
+	if !other {
+		return
+	}
+	if err := look.Language.Speak(); err != nil {
+		s.fail(err)
+		return
+	}
+	if s.desk != nil && s.welcome == nil {
+		at := s.place
+		s.enter(s.desk.Ledger)
+		s.goTo(at, uuid.Nil)
+	}
 }
 
 // goTo is Desk.Go.
@@ -279,6 +306,9 @@ func (s *Shell) changed(c storage.Change) {
 	}
 	s.screen(s.place).Load()
 	s.loadStatus()
+	if info := s.desk.Ledger.Info(); info.Name != s.names[0] || info.PartnerName != s.names[1] {
+		s.furnish()
+	}
 	if joined := s.desk.Ledger.Info().Joined; joined != s.joined {
 		s.joined = joined
 		s.window.SetMainMenu(s.menu())

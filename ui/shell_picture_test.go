@@ -10,6 +10,7 @@ import (
 
 	"tandem/model"
 	"tandem/ui/golden"
+	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
 	"tandem/ui/settings"
@@ -48,6 +49,13 @@ func (s *Shell) picture() image.Image {
 	return cut
 }
 
+// looks is the usual look in a mode and a text size.
+func looks(mode theme.Mode, percent int) settings.Look {
+	look := settings.Usual()
+	look.Mode, look.Percent = mode, percent
+	return look
+}
+
 // TestShellPictures draws what the shell itself shows, in every size, and holds that it can
 // be read.
 func TestShellPictures(t *testing.T) {
@@ -70,17 +78,26 @@ func TestShellPictures(t *testing.T) {
 			s.write(t, "travel")
 		}},
 		{"trash", func(_ *testing.T, s *Shell) { s.goTo(screen.Trash, uuid.Nil) }},
+		{"settings", func(_ *testing.T, s *Shell) {
+			s.goTo(screen.Settings, uuid.Nil)
+			s.screen(screen.Settings).(*settings.Screen).Folder.Set(kit.Body("/home/tomas/.config/tandem"))
+		}},
+		{"passphrase", func(t *testing.T, s *Shell) {
+			s.goTo(screen.Settings, uuid.Nil)
+			s.screen(screen.Settings).(*settings.Screen).Folder.Set(kit.Body("/home/tomas/.config/tandem"))
+			s.button(t, "I forgot it…")
+		}},
 		{"record", func(_ *testing.T, s *Shell) { s.openRecord("briefing", briefing) }},
 	}
-	looks := []struct {
+	sizes := []struct {
 		name string
 		look settings.Look
 		size fyne.Size
 	}{
-		{"light", settings.Look{Mode: theme.Light, Percent: 100}, usual},
-		{"dark", settings.Look{Mode: theme.Dark, Percent: 100}, usual},
-		{"small", settings.Look{Mode: theme.Light, Percent: 100}, small},
-		{"large", settings.Look{Mode: theme.Light, Percent: 200}, usual},
+		{"light", looks(theme.Light, 100), usual},
+		{"dark", looks(theme.Dark, 100), usual},
+		{"small", looks(theme.Light, 100), small},
+		{"large", looks(theme.Light, 200), usual},
 	}
 	p := pairtest.Paired(t)
 	p.Board()
@@ -95,7 +112,7 @@ func TestShellPictures(t *testing.T) {
 	})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, look := range looks {
+			for _, look := range sizes {
 				s := open(t, p.Tomas.Store, theme.Light, look.size)
 				s.apply(look.look)
 				s.goTo(screen.Decisions, uuid.Nil)

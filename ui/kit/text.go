@@ -93,8 +93,10 @@ func (t *Text) wrapped(width float32) []line {
 
 // CreateRenderer implements fyne.Widget.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	t.box = &renderer{widget: t, layout: t.arrange, min: t.least, refresh: func() {}}
-	return newRenderer(t.box)
+	if t.box == nil { // a second renderer would leave the pieces of the first where they were
+		t.box = newRenderer(&renderer{widget: t, layout: t.arrange, min: t.least, refresh: func() {}})
+	}
+	return t.box
 }
 
 func (t *Text) least() fyne.Size {

@@ -8,6 +8,8 @@ import (
 	"tandem/ui/theme"
 )
 
+func TestMain(m *testing.M) { pairtest.Main(m) }
+
 func TestALookComesBack(t *testing.T) {
 	t.Parallel()
 	store, ctx := pairtest.New(t).Tomas.Store, context.Background()
@@ -17,15 +19,20 @@ func TestALookComesBack(t *testing.T) {
 			t.Errorf("%s: got %+v, %v, want %+v", name, got, err, want)
 		}
 	}
-	wanted("at first", Look{theme.System, 100})
-	if err := (Look{theme.Dark, 150}).keep(ctx, store); err != nil {
+	wanted("at first", Usual())
+	chosen := Look{theme.Dark, 150, German, theme.Plum, theme.Forest, true}
+	if err := chosen.Keep(ctx, store); err != nil {
 		t.Fatal(err)
 	}
-	wanted("as chosen", Look{theme.Dark, 150})
-	for key, value := range map[string]string{modeSetting: "sepia", percentSetting: "5000"} {
+	wanted("as chosen", chosen)
+	for key, value := range map[string]string{
+		modeSetting: "sepia", percentSetting: "5000", languageSetting: "tlh", executiveSetting: "ochre", assistantSetting: "", silentSetting: "perhaps",
+	} {
 		if err := store.SetSetting(ctx, key, value); err != nil {
 			t.Fatal(err)
 		}
 	}
-	wanted("what makes no sense", Look{theme.System, theme.MaxPercent})
+	want := Usual()
+	want.Percent = theme.MaxPercent
+	wanted("what makes no sense", want)
 }

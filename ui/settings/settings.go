@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -21,6 +22,10 @@ type Screen struct {
 	store   *storage.Store // that keeps the settings: a person's own, even in the demo
 	look    Look
 	apply   func(Look)
+	name    *kit.Field
+	submit  func() // of the sheet that is open
+	backups *kit.Text
+	Folder  *kit.Text // where the data lies
 	content fyne.CanvasObject
 }
 
@@ -31,35 +36,67 @@ var (
 	percents = []int{90, 100, 110, 125, 150, 175, 200}
 )
 
+// least is how wide the screen is at least with two columns.
+const least float32 = 760
+
 // New makes the screen. apply shows a look that has been chosen.
 func New(desk *screen.Desk, store *storage.Store, look Look, apply func(Look)) *Screen {
-	s := &Screen{desk: desk, store: store, look: look, apply: apply}
+	s := &Screen{desk: desk, store: store, look: look, apply: apply, backups: kit.NewText(), Folder: kit.NewText(kit.Body(desk.Store.Dir()))}
+	left := kit.NewStack(theme.GapCard, s.people(), s.appearance())
+	right := kit.NewStack(theme.GapCard, s.key(), s.kept(), s.data())
+	s.content = kit.NewInset(28, 24, kit.NewStack(16,
+		kit.NewHeading(lang.L("Settings"), lang.L("What you are called, how Tandem looks on this laptop, and how nothing is lost")),
+		kit.Grow(kit.NewScroll(kit.NewAside(theme.GapCard, least, []kit.Width{kit.Ratio(1), kit.Ratio(1)}, left, right)))))
+	return s
+}
+
+// appearance is the card of the window's looks.
+func (s *Screen) appearance() fyne.CanvasObject {
 	sizes := make([]string, len(percents))
 	for i, percent := range percents {
 		sizes[i] = strconv.Itoa(percent) + " %"
 	}
-	mode := kit.NewSegmented([]string{lang.L("As the desktop"), lang.L("Light"), lang.L("Dark")}, slices.Index(modes, look.Mode), func(i int) {
+	language := kit.NewSegmented([]string{lang.L("As the desktop"), "English", "Deutsch"}, slices.Index(languages, s.look.Language), func(i int) {
+		s.look.Language = languages[i]
+		s.changed()
+	})
+	mode := kit.NewSegmented([]string{lang.L("As the desktop"), lang.L("Light"), lang.L("Dark")}, slices.Index(modes, s.look.Mode), func(i int) {
 		s.look.Mode = modes[i]
 		s.changed()
 	})
-	size := kit.NewSegmented(sizes, slices.Index(percents, look.Percent), func(i int) {
+	size := kit.NewSegmented(sizes, slices.Index(percents, s.look.Percent), func(i int) {
 		s.look.Percent = percents[i]
 		s.changed()
 	})
-	appearance := kit.NewCard(kit.NewStack(14, kit.NewCardHeading(lang.L("Appearance")),
-		kit.NewLabelled(lang.L("Theme"), mode), kit.NewLabelled(lang.L("Text size"), size)))
-	data := kit.NewCard(kit.NewStack(8, kit.NewCardHeading(lang.L("Your data")),
-		kit.NewText(kit.Body(desk.Store.Dir())),
-		kit.NewText(kit.Sub(lang.L("Everything lies in this folder. Keep it out of folders that are copied to other machines, and exchange bundles instead.")))))
-	s.content = kit.NewInset(28, 24, kit.NewStack(16, kit.NewHeading(lang.L("Settings"), lang.L("How Tandem looks on this laptop")),
-		kit.Grow(kit.NewScroll(kit.NewStack(theme.GapCard, appearance, data)))))
-	return s
+	told := 0
+	if s.look.Silent {
+		told = 1
+	}
+	reminders := kit.NewSegmented([]string{lang.L("Tell me"), lang.L("Stay silent")}, told, func(i int) {
+		s.look.Silent = i == 1
+		s.changed()
+	})
+	return kit.NewCard(kit.NewStack(14, kit.NewCardHeading(lang.L("Appearance")),
+		kit.NewLabelled(lang.L("Language"), language), kit.NewLabelled(lang.L("Theme"), mode), kit.NewLabelled(lang.L("Text size"), size),
+		kit.NewLabelled(lang.L("What is due, expires or grows stale, by a notice of the desktop"), reminders)))
+}
+
+// data is the card of the folder.
+func (s *Screen) data() fyne.CanvasObject {
+	show := kit.NewButton(lang.L("Show the folder"), kit.Plain, "", func() {
+		if err := fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: s.desk.Store.Dir()}); err != nil {
+			s.desk.Fail(err)
+		}
+	})
+	return kit.NewCard(kit.NewStack(10, kit.NewCardHeading(lang.L("Your data")), s.Folder,
+		kit.NewText(kit.Small(lang.L("Everything lies in this folder. Keep it out of folders that are copied to other machines, and exchange bundles instead."))),
+		kit.NewRow(0, show)))
 }
 
 func (s *Screen) changed() {
 	look := s.look
 	s.apply(look)
-	s.desk.Run(lang.L("Saving"), func(ctx context.Context) error { return look.keep(ctx, s.store) }, func(err error) {
+	s.desk.Run(lang.L("Saving"), func(ctx context.Context) error { return look.Keep(ctx, s.store) }, func(err error) {
 		if err != nil {
 			s.desk.Fail(err)
 		}
@@ -69,8 +106,13 @@ func (s *Screen) changed() {
 // Content implements screen.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Load implements screen.Screen: settings do not change with the ledger.
-func (s *Screen) Load() {}
+// Load implements screen.Screen.
+func (s *Screen) Load() {
+	if s.desk.Window.Canvas().Focused() != s.name.Entry() { // nobody is typing there
+		s.name.SetText(s.desk.Ledger.Info().Name)
+	}
+	s.loadBackups()
+}
 
 // Key implements screen.Screen.
 func (s *Screen) Key(*fyne.KeyEvent) bool { return false }

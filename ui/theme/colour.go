@@ -128,7 +128,10 @@ func (t *Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.
 	if token, ok := fyneColours[name]; ok {
 		name = token
 	}
-	pair, ok := tokens[name]
+	pair, ok := t.people[name]
+	if !ok {
+		pair, ok = tokens[name]
+	}
 	if !ok {
 		return fynetheme.DefaultTheme().Color(name, t.variant(system))
 	}

@@ -27,6 +27,7 @@ const (
 type Theme struct {
 	mode    Mode
 	percent int
+	people  map[fyne.ThemeColorName]resources.Colour // colours that the two chose
 }
 
 var _ fyne.Theme = (*Theme)(nil)
