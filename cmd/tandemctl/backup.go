@@ -1,13 +1,17 @@
 package main
 
-import "tandem/storage"
+import (
+	"errors"
+
+	"tandem/storage"
+)
 
 type backupCmd struct {
 	Output string `short:"o" required:"" placeholder:"FILE" predictor:"file" help:"Backup to write."`
 }
 
 func (backupCmd) Help() string {
-	return `Writes the whole data folder to one file, encrypted to your personal key. Writing it needs no passphrase; restoring it does. Tandem also takes one by itself before each import.
+	return `Writes the whole data folder, every partnership in it, to one file, encrypted to your personal keys. Writing it needs no passphrase; restoring it does. Tandem also takes one by itself before each import.
 
 Example:
 
@@ -21,7 +25,8 @@ func (b *backupCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Ledger(c.ctx, c.Partnership); err != nil {
+	// All of them go into it, so that none has to be chosen.
+	if _, err := s.Ledger(c.ctx, c.Partnership); err != nil && !(c.Partnership == "" && errors.Is(err, storage.ErrSeveral)) {
 		return err
 	}
 	if err := s.Backup(c.ctx, b.Output); err != nil {

@@ -28,7 +28,7 @@ type keyReplaceCmd struct {
 }
 
 func (keyReplaceCmd) Help() string {
-	return `For a key that somebody else may know. What the old key granted by now goes on counting; revoke what should not. The words change: both of you compare and confirm the new ones, and until then no new grant of stage 4 counts. Write a new paper key, and take a backup: older ones need the old key. Other laptops of yours learn the new key from its paper key alone.
+	return `For a key that somebody else may know. What the old key granted by now goes on counting; revoke what should not. The words change: both of you compare and confirm the new ones, and until then no new grant of stage 4 counts. See with device list whether every laptop is yours, and revoke what is not. Write a new paper key, and take a backup: older ones need the old key. Other laptops of yours learn the new key from its paper key alone.
 
 With --key-passphrase-file and no --new-passphrase-file the passphrase stays the same. Prints the new key's public half and the new words.
 
