@@ -223,3 +223,58 @@ func TestRedactionsOfOneEntryInAnyOrder(t *testing.T) {
 		t.Error("the area does not say that it was redacted")
 	}
 }
+
+// A backup made after a redaction does not hold the text. One from before does; restored, it
+// loses it again with the partner's next bundle.
+func TestRedactedTextAndBackups(t *testing.T) {
+	t.Parallel()
+	const secret = "marked-5520-salary"
+	p := newPair(t)
+	area := p.As(model.Assistant).Put("area", model.Doc{"name": "Pay", "description": secret})
+	p.Exchange()
+	before := p.As(model.Assistant).backup()
+	events, err := p.me.ledger.History(ctx, area)
+	p.ok(err)
+	p.ok(p.me.ledger.Redact(ctx, events[0].Entry))
+	p.Exchange()
+	holds := func(file string) (holds bool) {
+		t.Helper()
+		dir := t.TempDir()
+		owners, err := unpackBackup(file, dir, passphrase)
+		p.ok(err)
+		forget(owners)
+		data, err := os.ReadFile(filepath.Join(dir, database))
+		p.ok(err)
+		return bytes.Contains(data, []byte(secret))
+	}
+	after := p.As(model.Assistant).backup()
+	theirs := p.As(model.Executive).backup()
+	if !holds(before) || holds(after) || holds(theirs) {
+		t.Errorf("before, after and the partner's hold it: %v, %v, %v, want only the first", holds(before), holds(after), holds(theirs))
+	}
+
+	p.As(model.Assistant)
+	p.Lose(p.me)
+	store, err := Restore(ctx, before, p.me.store.Dir(), passphrase, p.options(71))
+	back := p.restored(model.Assistant, store, err)
+	p.sides[model.Assistant] = back
+	if p.On(back).Get(area).Text("description") != secret {
+		t.Error("the backup lacks what it held")
+	}
+	p.Exchange()
+	p.WantEqual()
+	if got := p.On(back).Get(area)["description"]; got != nil {
+		t.Errorf("after the exchange it reads %v", got)
+	}
+	if hits, err := back.ledger.Search(ctx, secret, 5); err != nil || len(hits) > 0 {
+		t.Errorf("a search finds %v, %v", hits, err)
+	}
+	p.ok(store.scrub(ctx))
+	p.ok(store.Close())
+	for _, name := range []string{database, database + "-wal"} {
+		data, err := os.ReadFile(filepath.Join(store.Dir(), name))
+		if err == nil && bytes.Contains(data, []byte(secret)) {
+			t.Errorf("%s holds it again", name)
+		}
+	}
+}
