@@ -180,6 +180,43 @@ var acts = []act{
 		}
 		return err
 	}},
+	{name: "new key", do: func(o Options, dir string) error {
+		return own(o, dir, func(_ *Store, l *Ledger) error {
+			if _, err := l.Unlock(fresh); err == nil {
+				return nil // it was replaced
+			}
+			old, err := l.Unlock(passphrase)
+			if err != nil {
+				return err
+			}
+			return l.ReplaceKey(ctx, old, fresh)
+		})
+	}},
+	{name: "arrival", ready: func(w *world) {
+		l, err := w.sides[model.Executive].store.Found(ctx, Founding{Role: model.Executive, Name: "Helena", PartnerName: "Sam", Passphrase: passphrase})
+		w.ok(err)
+		_, err = l.WriteLaptop(ctx, filepath.Join(w.dir, "laptop.tandem"), passphrase)
+		w.ok(err)
+		w.me.store.Close()
+		w.ok(os.RemoveAll(w.me.store.Dir()))
+	}, do: func(o Options, dir string) error {
+		s, err := Open(filepath.Join(dir, "assistant"), o)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		all, err := s.Partnerships(ctx)
+		if err != nil || len(all) > 0 {
+			return err
+		}
+		a, err := ReadLaptop(filepath.Join(dir, "laptop.tandem"), passphrase)
+		if err != nil {
+			return err
+		}
+		defer a.Forget()
+		_, err = s.Arrive(ctx, a)
+		return err
+	}},
 }
 
 // TestVictim is the process that acts, and that others kill or starve.
