@@ -265,3 +265,30 @@ func TestEveryShortcutIsOnItsPageOnce(t *testing.T) {
 	}
 	golden.Legible(t, "the page of shortcuts", s.layers()...)
 }
+
+func TestEveryoneIsReachedWhereThereAreSeveral(t *testing.T) {
+	side := pairtest.Demo(t, model.Assistant)
+	s := open(t, side.Store, theme.Light, usual)
+	s.press(t, fyne.KeyK)
+	s.write(t, "everyone")
+	s.tap(fyne.KeyReturn)
+	if s.place != screen.Everyone {
+		t.Fatalf("at %s, want everyone", s.place)
+	}
+	first := s.desk.Ledger
+	for _, l := range s.all {
+		if l != first {
+			s.enterAt(l, screen.Decisions, uuid.Nil)
+		}
+	}
+	if s.desk.Ledger == first || s.place != screen.Decisions {
+		t.Errorf("at %s with %s, want the other's decisions", s.place, s.desk.Ledger.Info().PartnerName)
+	}
+	p := pairtest.Paired(t)
+	alone := open(t, p.Tomas.Store, theme.Light, usual)
+	for _, c := range alone.commands() {
+		if c.label == "Everyone" {
+			t.Error("one partnership is offered everyone")
+		}
+	}
+}

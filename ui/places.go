@@ -44,6 +44,7 @@ func places() []place {
 func (s *Shell) asides() []place {
 	return []place{
 		{screen.Ruling, "check", lang.L("Rulings"), func(d *screen.Desk) screen.Screen { return ruling.New(d) }, nil},
+		{screen.Everyone, "users", lang.L("Everyone"), func(d *screen.Desk) screen.Screen { return today.NewEveryone(d) }, nil},
 		{screen.Search, "search", lang.L("Search"), func(d *screen.Desk) screen.Screen { return search.New(d) }, nil},
 		{screen.Trash, "trash-2", lang.L("Trash"), func(d *screen.Desk) screen.Screen { return trash.New(d) }, nil},
 		{screen.Settings, "settings", lang.L("Settings"), func(d *screen.Desk) screen.Screen { return settings.New(d, s.own, s.look, s.apply) }, nil},

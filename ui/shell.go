@@ -45,6 +45,7 @@ type Shell struct {
 	welcome *welcome.Welcome // nil while a partnership is shown
 	folder  folderWatch
 	past    past
+	again   func() // keeps from reminding anew; never nil
 	form    form
 	over    *kit.Palette // that lies over the window, or did; nil for none
 }
@@ -68,7 +69,7 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 			return nil, err
 		}
 	}
-	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), stop: func() {}}
+	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), stop: func() {}, again: func() {}}
 	app.Settings().SetTheme(look.Theme())
 	s.window = app.NewWindow("Tandem")
 	s.window.SetIcon(theme.AppIcon)
@@ -98,6 +99,7 @@ func (s *Shell) Window() fyne.Window { return s.window }
 // Close gives back what the shell holds beside the store it was made with.
 func (s *Shell) Close() {
 	s.stop()
+	s.again()
 	keepSize(context.Background(), s.own, s.rooms.size)
 	s.unwatchFolder()
 	if s.store != s.own {
@@ -205,6 +207,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 		}
 	})
 	s.goTo(s.places[0].at, uuid.Nil)
+	s.remind()
 	s.offerWords()
 	s.watchFolder()
 }

@@ -220,17 +220,27 @@ func (s *Screen) decidedAlone() fyne.CanvasObject {
 
 // list sets rows with dividers below a heading.
 func (s *Screen) list(heading fyne.CanvasObject, of []row) []fyne.CanvasObject {
+	return list(heading, of, func(r row) {
+		if r.at == "" {
+			s.desk.Open(r.kind, r.id)
+			return
+		}
+		s.desk.Go(r.at, r.id)
+	})
+}
+
+func list(heading fyne.CanvasObject, of []row, open func(row)) []fyne.CanvasObject {
 	list := []fyne.CanvasObject{kit.NewInset(edge, edge, heading)}
 	for i, r := range of {
 		if i > 0 {
 			list = append(list, kit.NewInset(edge, 0, kit.NewDivider()))
 		}
-		list = append(list, s.row(r))
+		list = append(list, r.object(func() { open(r) }))
 	}
 	return list
 }
 
-func (s *Screen) row(r row) fyne.CanvasObject {
+func (r row) object(open func()) fyne.CanvasObject {
 	var line []fyne.CanvasObject
 	if r.who.initials != "" {
 		line = append(line, kit.NewSmallAvatar(r.who.initials, r.who.role))
@@ -239,14 +249,7 @@ func (s *Screen) row(r row) fyne.CanvasObject {
 	if r.pill != "" {
 		line = append(line, kit.NewPill(r.pill, r.tone))
 	}
-	content := kit.NewRow(10, line...)
-	return kit.NewTapRow(content, func() {
-		if r.at == "" {
-			s.desk.Open(r.kind, r.id)
-			return
-		}
-		s.desk.Go(r.at, r.id)
-	})
+	return kit.NewTapRow(kit.NewRow(10, line...), open)
 }
 
 // empty is a card that has nothing to show yet: what it is for, and the first step.

@@ -16,6 +16,7 @@ type Screen struct {
 	desk    *screen.Desk
 	view    *view // nil until the first load
 	loads   int   // begun so far: only the newest is shown
+	focus   uuid.UUID
 	body    *fyne.Container
 	content fyne.CanvasObject
 }
@@ -50,11 +51,23 @@ func (s *Screen) Load() {
 		}
 		s.view = loaded
 		s.show()
+		s.Focus(s.focus)
 	})
 }
 
-// Focus implements screen.Screen: nothing opens here.
-func (s *Screen) Focus(uuid.UUID) {}
+// Focus implements screen.Screen: it opens one of the matters that wait.
+func (s *Screen) Focus(id uuid.UUID) {
+	s.focus = id
+	if id == uuid.Nil || s.view == nil {
+		return
+	}
+	s.focus = uuid.Nil
+	for _, r := range s.view.matters {
+		if r.id == id && r.kind != "" {
+			s.desk.Open(r.kind, id)
+		}
+	}
+}
 
 // Key implements screen.Screen: R rules on what waits, B opens a bundle.
 func (s *Screen) Key(event *fyne.KeyEvent) bool {

@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"tandem/model"
+	"tandem/model/insight"
+	"tandem/storage"
+	"tandem/ui/say"
+)
+
+// lookAgain is how often a window that stays open looks whether a new day has begun.
+const lookAgain = time.Hour
+
+// remind tells the desktop once a day, for each partnership, what of this person's is due,
+// expires or has grown stale. In the window, Today says it.
+func (s *Shell) remind() {
+	store, all := s.store, s.all
+	if !s.look.Silent && s.store == s.own { // the demo's days are no real ones
+		var due []*fyne.Notification
+		s.run(lang.L("Reading the day"), func(ctx context.Context) error {
+			for _, l := range all {
+				n, err := reminder(ctx, store, l)
+				if err != nil {
+					return err
+				}
+				if n != nil {
+					due = append(due, n)
+				}
+			}
+			return nil
+		}, func(error) { // what cannot be read, the screen says
+			for _, n := range due {
+				s.app.SendNotification(n)
+			}
+		})
+	}
+	s.again()
+	s.again = s.runner.After(lookAgain, s.remind)
+}
+
+// remindedSetting remembers the day on which a partnership was last spoken of.
+const remindedSetting = "reminded "
+
+// mostTold is how many matters a notice names.
+const mostTold = 3
+
+// reminder is what to tell of a partnership today; nil for nothing, or nothing more.
+func reminder(ctx context.Context, store *storage.Store, l *storage.Ledger) (*fyne.Notification, error) {
+	info, key := l.Info(), remindedSetting+l.Info().Partnership.String()
+	last, err := store.Setting(ctx, key)
+	if err != nil || last == string(l.Today()) {
+		return nil, err
+	}
+	facts, err := l.Facts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var mine []insight.Matter
+	for _, m := range insight.New(facts).Matters() {
+		if pressing(m, info.Role, facts.Now) {
+			mine = append(mine, m)
+		}
+	}
+	if len(mine) == 0 {
+		return nil, nil
+	}
+	var lines []string
+	for _, m := range mine[:min(len(mine), mostTold)] {
+		line := strings.Join(strings.Fields(m.Title), " ")
+		switch {
+		case m.Kind == insight.ExpiryMatter:
+			line += " · " + lang.L("ends {{.Date}}", map[string]string{"Date": say.DateIn(m.Due, facts.Now)})
+		case m.Due != "":
+			line += " · " + say.Due(m.Due, facts.Now)
+		case m.Kind == insight.BriefingMatter:
+			line += " · " + lang.L("stale")
+		default:
+			line += " · " + lang.L("asked {{.Ago}}", map[string]string{"Ago": say.Ago(m.Since, facts.Now)})
+		}
+		lines = append(lines, line)
+	}
+	title := lang.X("reminder.title", "Tandem: {{.N}} with {{.Name}}", map[string]string{"N": strconv.Itoa(len(mine)), "Name": say.FirstName(info.PartnerName)})
+	return fyne.NewNotification(title, strings.Join(lines, "\n")), store.SetSetting(ctx, key, string(facts.Now))
+}
+
+// pressing says whether a person is told of a matter: it waits on them and is due, late or
+// stale, or their authority ends. What is due tomorrow can wait until then.
+func pressing(m insight.Matter, me model.Role, today model.Date) bool {
+	switch {
+	case m.On != me || m.Press == insight.Calm:
+		return false
+	case m.Kind == insight.ExpiryMatter:
+		return true
+	}
+	return m.Due == "" || m.Due <= today
+}
