@@ -194,3 +194,32 @@ func TestImportsOfOneSecond(t *testing.T) {
 		t.Errorf("they brought %d entries, want 1", entries)
 	}
 }
+
+// What a laptop wrote and never sent is in its backup only, and the laptop that is restored
+// from it can vouch for that with the old key, which the backup holds.
+func TestRestoredLaptopSendsWhatTheOldOneNeverSent(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Assistant)
+	p.Exchange()
+	p.As(model.Assistant).Put("area", model.Doc{"name": "Never sent"})
+	file := filepath.Join(p.dir, "a.tandem-backup")
+	p.ok(p.me.store.Backup(ctx, file))
+	p.me.store.Close()
+	o := p.options(33)
+	o.Machine = "another"
+	store, err := Restore(ctx, file, filepath.Join(p.dir, "new"), passphrase, o)
+	p.ok(err)
+	t.Cleanup(func() { store.Close() })
+	p.me.store = store
+	p.me.ledger, err = store.Ledger(ctx, "")
+	p.ok(err)
+	p.Put("area", model.Doc{"name": "Afterwards"})
+	p.Exchange()
+	p.WantEqual()
+	areas, err := p.As(model.Executive).me.ledger.List(ctx, "area", Query{})
+	p.ok(err)
+	if len(areas) != 2 {
+		t.Errorf("the partner has %d areas, want 2", len(areas))
+	}
+}

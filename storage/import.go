@@ -179,11 +179,18 @@ func (l *Ledger) take(ctx context.Context, c *bundle.Content, path string) (Summ
 	}
 	var summary Summary
 	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
-		_, merged, err := l.merge(ctx, tx, c, true)
+		p, merged, err := l.merge(ctx, tx, c, true)
 		if err != nil {
 			return err
 		}
 		summary = merged.Summary
+		if p.extends(l.state.feed) {
+			// Another copy of this folder goes on with its feed: this one leaves it before they fork it.
+			l.state.newFeed = "another copy of this data folder went on writing"
+			if _, _, _, err := l.own(); err != nil {
+				return err
+			}
+		}
 		_, err = tx.ExecContext(ctx, `INSERT INTO bundles (partnership, bundle, direction, at, path, entries, conflicts) VALUES (?, ?, 'in', ?, ?, ?, ?)`,
 			l.state.row, c.Manifest.Bundle[:], l.Now().UnixMilli(), path, summary.Entries, summary.Conflicts)
 		return err

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"tandem/model/ledger"
 	"tandem/storage/bundle"
 )
@@ -15,6 +17,8 @@ type knowing struct {
 	seq   uint64
 	head  ledger.ID
 	heads []ledger.Ref
+	// beside says that the feed went on after a newer one of the laptop began: the folder was copied.
+	beside bool
 }
 
 // said reads what a laptop said, feed by feed.
@@ -23,18 +27,18 @@ func (l *Ledger) said(ctx context.Context, q querier, device ledger.Key) ([]know
 	err := each(ctx, q, func(scan func(...any) error) error {
 		var k knowing
 		var heads []byte
-		if err := scan(blob(k.feed[:]), &k.seq, blob(k.head[:]), &heads); err != nil {
+		if err := scan(blob(k.feed[:]), &k.seq, blob(k.head[:]), &heads, &k.beside); err != nil {
 			return err
 		}
 		err := ledger.Decode(heads, &k.heads)
 		all = append(all, k)
 		return err
-	}, `SELECT feed, seq, head, heads FROM knows WHERE partnership = ? AND device = ?`, l.state.row, device[:])
+	}, `SELECT feed, seq, head, heads, beside FROM knows WHERE partnership = ? AND device = ?`, l.state.row, device[:])
 	return all, err
 }
 
 // acknowledge keeps the signed heads that came with a bundle, and what its sender has,
-// unless a newer bundle of the same feed said more already.
+// unless it was opened before and a newer bundle of the same feed said more.
 func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *projection) error {
 	m := c.Manifest
 	k := knowing{feed: m.Sender}
@@ -55,6 +59,10 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content,
 	if err != nil {
 		return err
 	}
+	again, err := l.opened(ctx, tx, m.Bundle)
+	if err != nil {
+		return err
+	}
 	reach := l.reach(k.heads, p.find)
 	for _, old := range before {
 		at, here := p.find(k.head)
@@ -63,11 +71,20 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content,
 		case old.feed == k.feed && here && known && l.state.graph.Concurrent(at, was):
 			// Copies of a laptop go on with one feed and overtake each other: what all of them have counts.
 			k.heads = slices.DeleteFunc(k.heads, func(ref ledger.Ref) bool { return !slices.Contains(old.heads, ref) })
+		case old.feed == k.feed && old.seq >= k.seq && again:
+			return nil // an older bundle after a newer one, or the same once more
 		case old.feed == k.feed && old.seq > k.seq:
-			return nil // an older bundle after a newer one
-		case old.feed == k.feed && old.seq == k.seq:
-			k.heads = append(k.heads, old.heads...)
-		case old.feed != k.feed && l.state.graph.After(k.feed, old.feed):
+			// It comes late, or the laptop's folder was put back to an older state. Who was put back
+			// lacks what it had; to send it again costs the other nothing.
+			k.seq, k.head = old.seq, old.head
+		case old.feed != k.feed && l.state.graph.After(old.feed, k.feed):
+			// Its clock tells a bundle that comes late from one of a copy that goes on.
+			began, err := l.began(ctx, tx, old.feed)
+			if err != nil {
+				return err
+			}
+			k.beside = k.beside || m.Made > began
+		case old.feed != k.feed && l.state.graph.After(k.feed, old.feed) && !old.beside:
 			// The laptop began a new feed and knows the old one to its end: the old one is over. If it is
 			// not, since the folder was copied, its next bundle says so. Two copies that each began one
 			// speak for themselves, however much they hear of each other.
@@ -84,10 +101,30 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content,
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO knows (partnership, feed, device, seq, head, heads) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT (partnership, feed) DO UPDATE SET seq = excluded.seq, head = excluded.head, heads = excluded.heads`,
-		l.state.row, k.feed[:], device[:], int64(k.seq), k.head[:], data)
+	_, err = tx.ExecContext(ctx, `INSERT INTO knows (partnership, feed, device, seq, head, heads, beside) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (partnership, feed) DO UPDATE SET seq = excluded.seq, head = excluded.head, heads = excluded.heads,
+			beside = max(beside, excluded.beside)`,
+		l.state.row, k.feed[:], device[:], int64(k.seq), k.head[:], data, k.beside)
 	return err
+}
+
+// opened says whether a bundle was merged before.
+func (l *Ledger) opened(ctx context.Context, tx *sql.Tx, id uuid.UUID) (again bool, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT count(*) > 0 FROM bundles WHERE partnership = ? AND bundle = ? AND direction = 'in' AND note = ''`,
+		l.state.row, id[:]).Scan(&again)
+	return again, err
+}
+
+// began is the clock of a feed's first entry.
+func (l *Ledger) began(ctx context.Context, tx *sql.Tx, feed ledger.Feed) (ledger.HLC, error) {
+	var raw []byte
+	var header ledger.Header
+	err := tx.QueryRowContext(ctx, `SELECT header FROM entries WHERE partnership = ? AND branch = ? AND seq = 1`,
+		l.state.row, l.state.graph.Of(feed)[0]).Scan(&raw)
+	if err == nil {
+		header, err = ledger.ReadHeader(raw)
+	}
+	return header.HLC, err
 }
 
 // reach gives, for each branch, up to which seq somebody with these heads has it. What a

@@ -46,6 +46,7 @@ type state struct {
 	authority  *ledger.Authority
 	names      map[uuid.UUID]string // of the two, as their records say
 	newFeed    string               // why this laptop's next entry begins a new feed; "" where it does not
+	withdrew   bool                 // this change dropped a text
 }
 
 // Info is what a screen says about a partnership.
@@ -158,6 +159,11 @@ func (l *Ledger) try(ctx context.Context, f func(*Ledger, *sql.Tx) error) error 
 		return work.stamp(ctx, tx)
 	})
 	if err == nil {
+		if work.state.withdrew {
+			work.state.withdrew = false
+			// Where it fails, as while another program reads, the log goes when the last one closes it.
+			_ = l.store.scrub(ctx)
+		}
 		l.mu.Lock()
 		l.state = work.state
 		l.mu.Unlock()

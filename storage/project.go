@@ -120,6 +120,11 @@ func (p *projection) has(id ledger.ID) bool {
 	return ok
 }
 
+// extends says whether an entry of the feed is among the new ones.
+func (p *projection) extends(feed ledger.Feed) bool {
+	return slices.ContainsFunc(p.entries, func(e placed) bool { return e.Feed == feed })
+}
+
 // append adds an entry, one's own or another's, to what will be saved. It gives its row.
 func (p *projection) append(ctx context.Context, e *ledger.Entry) (int64, error) {
 	row := p.first + int64(len(p.entries))

@@ -22,7 +22,7 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 		return &model.Refused{What: "Nothing was redacted", Why: "that is not the name of an entry", Do: "take one from history"}
 	}
 	target := ledger.ID(raw)
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
 		p, err := l.project(ctx, tx)
 		if err != nil {
 			return err
@@ -69,10 +69,6 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 		}
 		return p.finish(ctx)
 	})
-	if err != nil {
-		return err
-	}
-	return l.store.scrub(ctx)
 }
 
 // scrub moves what was dropped out of the write-ahead log, where it would stay readable.

@@ -52,9 +52,7 @@ func TestRedactedTextIsGoneAndStaysGone(t *testing.T) {
 		}
 	}
 	p.WantEqual()
-	for role, s := range p.sides {
-		p.ok(s.store.scrub(ctx))
-		s.store.Close()
+	for role := range p.sides { // while both still run
 		for _, name := range []string{"tandem.db", "tandem.db-wal"} {
 			data, err := os.ReadFile(filepath.Join(p.dir, string(role), name))
 			if err == nil && bytes.Contains(data, []byte(secret)) {

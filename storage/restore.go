@@ -283,6 +283,12 @@ func (s *Store) newLaptop(ctx context.Context, id uuid.UUID, owners []*keys.Pers
 	guard, ok, err := keys.LoadGuard(filepath.Join(now.dir, "guard.json"))
 	keep := personal == nil || now.mute == nil && err == nil && ok && guard.Machine == s.options.Machine
 	if !keep {
+		if now.mute == nil {
+			// What the old laptop wrote and never sent is here alone. Its key goes; its word stays.
+			if err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error { _, err := l.signedHeads(ctx, tx); return err }); err != nil {
+				return err
+			}
+		}
 		if err := s.newDevice(filepath.Join(now.dir, "device.key")); err != nil {
 			return err
 		}

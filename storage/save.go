@@ -266,6 +266,7 @@ func (p *projection) saveSearch(ctx context.Context) error {
 	if err != nil || len(p.withdrawn) == 0 {
 		return err
 	}
+	p.ledger.state.withdrew = true
 	_, err = p.tx.ExecContext(ctx, `INSERT INTO search (search) VALUES ('optimize')`) // the index still holds what was withdrawn
 	return err
 }
