@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/google/uuid"
@@ -31,6 +32,11 @@ func (p *projection) across(ctx context.Context) error {
 	}
 	if p.touches(model.PhaseKind.Name) {
 		if err := p.phases(ctx); err != nil {
+			return err
+		}
+	}
+	if p.touches(model.ThanksKind.Name, model.CreditKind.Name) {
+		if err := p.thanks(ctx); err != nil {
 			return err
 		}
 	}
@@ -169,6 +175,28 @@ func (p *projection) phases(ctx context.Context) error {
 		skipped[uuid.MustParse(id)] = true
 	}
 	return p.mark(ctx, model.PhaseKind, ledger.FlagSkippedPhase, "", skipped)
+}
+
+// thanks voids those by who gave the credit: they are its receiver's to write.
+func (p *projection) thanks(ctx context.Context) error {
+	made, err := p.recordsOf(ctx, model.ThanksKind.Name)
+	if err != nil {
+		return err
+	}
+	own := map[uuid.UUID]bool{}
+	for _, r := range made {
+		id, err := uuid.Parse(r.doc.Text("credit"))
+		if err != nil {
+			continue // withdrawn, or of a program that writes what it likes
+		}
+		credit, err := p.shown(ctx, id)
+		if err != nil {
+			return err
+		}
+		own[r.id] = credit != nil && credit.kind == model.CreditKind.Name && credit.author == r.author
+	}
+	maps.DeleteFunc(own, func(_ uuid.UUID, is bool) bool { return !is })
+	return p.mark(ctx, model.ThanksKind, ledger.FlagOwnThanks, "only who receives a credit thanks for it", own)
 }
 
 // agreements flags those whose record no longer reads as it did when it was agreed to.

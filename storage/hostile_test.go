@@ -183,3 +183,30 @@ func TestNobodyCreatesAPerson(t *testing.T) {
 		}
 	}
 }
+
+// Thanks are the receiver's to write. A program that lets somebody thank for their own credit
+// writes to nobody.
+func TestNobodyThanksThemselves(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	credit := p.As(model.Executive).Put("credit", model.Doc{"to": "assistant", "what": "The offsite"})
+	p.Exchange()
+	mine := p.As(model.Assistant).Put("thanks", model.Doc{"credit": credit.String(), "note": "With pleasure"})
+	p.As(model.Executive)
+	_, err := p.me.ledger.Put(ctx, "thanks", []model.Doc{{"credit": credit.String()}})
+	p.WantRefused("one's own credit", err, "only who receives a credit thanks for it")
+	id, err := cbor.Marshal(credit.String())
+	p.ok(err)
+	p.forge(ledger.Data, func(_ *Ledger, d *draft) {
+		d.ops = []ledger.Op{{Record: d.create("thanks"), Kind: "thanks", Group: "credit", Values: []cbor.RawMessage{id}}}
+	})
+	p.Exchange()
+	p.WantEqual()
+	for role, s := range p.sides {
+		all, err := s.ledger.List(ctx, "thanks", Query{})
+		p.ok(err)
+		if len(all) != 1 || all[0].Text("id") != mine.String() {
+			t.Errorf("the %s has the thanks %v, want the receiver's", role, all)
+		}
+	}
+}

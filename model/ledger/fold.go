@@ -48,6 +48,7 @@ const (
 	FlagJudgedMissing = "judged_missing"   // what was ruled on is not here
 	FlagAgreementVoid = "agreement_voided" // what was agreed to has changed since
 	FlagRedacted      = "redacted"
+	FlagOwnThanks     = "own_thanks"    // for a credit of one's own: void
 	FlagSkippedPhase  = "skipped_phase" // both wrote a phase, and together they leave one out
 )
 
