@@ -7,6 +7,7 @@ import (
 
 	"tandem/model/insight"
 	"tandem/storage"
+	"tandem/ui/credit"
 	"tandem/ui/decisions"
 	"tandem/ui/exchange"
 	"tandem/ui/goals"
@@ -35,6 +36,7 @@ func places() []place {
 		{screen.Today, "sun", lang.L("Today"), func(d *screen.Desk) screen.Screen { return today.New(d) }, mattersWaiting},
 		{screen.Decisions, "scale", lang.L("Decisions"), func(d *screen.Desk) screen.Screen { return decisions.New(d) }, requestsWaiting},
 		{screen.Goals, "target", lang.L("Goals"), func(d *screen.Desk) screen.Screen { return goals.New(d) }, nil},
+		{screen.Credit, "award", lang.L("Credit"), func(d *screen.Desk) screen.Screen { return credit.New(d) }, nil},
 		{screen.Exchange, "arrow-right-left", lang.L("Exchange"), func(d *screen.Desk) screen.Screen { return exchange.New(d) }, conflictsOpen},
 	}
 }

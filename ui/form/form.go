@@ -27,6 +27,7 @@ type Form struct {
 	key    string // of the draft
 	inputs []input
 	saved  *kit.Text // when the draft was last kept
+	sheet  *kit.Sheet
 	sent   bool
 
 	pending, kept model.Doc
@@ -201,13 +202,21 @@ func (f *Form) Dock(title, send string, body fyne.CanvasObject, first fyne.Focus
 	closeForm := func() { f.desk.Sheet(nil) }
 	try := func() {
 		submit()
-		body.Refresh() // what is wrong with a field takes a line below it
+		f.Grown() // what is wrong with a field takes a line below it
 	}
 	footer := kit.NewStack(8, f.saved, kit.NewRow(12,
 		kit.Grow(kit.NewButton(send, kit.Primary, "Ctrl ↵", try)),
 		kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeForm)))
-	f.desk.Form(kit.NewSheet(title, body, footer, closeForm), try, nil)
+	f.sheet = kit.NewSheet(title, body, footer, closeForm)
+	f.desk.Form(f.sheet, try, nil)
 	f.desk.Window.Canvas().Focus(first)
+}
+
+// Grown lays the form out anew, after something in it was shown or hidden.
+func (f *Form) Grown() {
+	if f.sheet != nil {
+		f.sheet.Grown()
+	}
 }
 
 // Send writes the record and closes the form. said is what the toast says.

@@ -34,7 +34,7 @@ func (s *Screen) checkIn(id uuid.UUID) {
 		reveal := func() {
 			form.Show(help, troubled())
 			note.Fault(nil)
-			rows.Refresh()
+			f.Grown()
 		}
 		var options []form.Option
 		for _, state := range []string{"on_track", "at_risk", "late", "done", "dropped"} {

@@ -11,15 +11,19 @@ import (
 // A Role decides a person's colour, the same everywhere.
 type Role int
 
-// The two people of a partnership.
+// The two people of a partnership, and somebody beyond it.
 const (
 	Executive Role = iota
 	Assistant
+	Ally
 )
 
 func (r Role) disc() fyne.ThemeColorName {
-	if r == Assistant {
+	switch r {
+	case Assistant:
 		return theme.AssistantDisc
+	case Ally:
+		return theme.Ink2
 	}
 	return theme.Executive
 }

@@ -44,6 +44,9 @@ func NewSheet(title string, body, footer fyne.CanvasObject, onClose func()) *She
 // SetTitle changes the title.
 func (s *Sheet) SetTitle(title string) { s.title.Set(Strong(title).At(theme.Title)) }
 
+// Grown lays the body out anew, after something in it came to need more room or less.
+func (s *Sheet) Grown() { s.body.Refresh() }
+
 // CreateRenderer implements fyne.Widget.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
 	ground, edge := &canvas.Rectangle{}, &canvas.Rectangle{}
