@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"tandem/model"
 )
 
@@ -154,4 +156,52 @@ func TestManyFaultsAreOneSentence(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "and 490 more") {
 		t.Errorf("got %v, want ten lines and how many more", err)
 	}
+}
+
+// Whatever somebody imports is read or refused, and what is read writes and reads the same.
+func TestWhatIsReadReadsTheSameAgain(t *testing.T) {
+	t.Parallel()
+	table := Table{Kind: model.DecisionKind}
+	header := "situation,amount,excluded,outcome_agreed,interference.checkins,interference.overridden,interference.taken_back\n"
+	text := rapid.StringOf(rapid.SampledFrom([]rune("'=+-@;\t\n [{\"a0é")))
+	count := rapid.SampledFrom([]string{"", "1", "TRUE", "-5", "x"})
+	cells := []*rapid.Generator[string]{
+		text, count, rapid.SampledFrom([]string{"", "TRUE", "false", "no"}), rapid.OneOf(text, rapid.SampledFrom([]string{"[\"a\",1]", "{}", "[]"})), count, count, count,
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		var file strings.Builder
+		file.WriteString(header)
+		for range rapid.IntRange(1, 4).Draw(t, "lines") {
+			for i, cell := range cells {
+				if i > 0 {
+					file.WriteByte(',')
+				}
+				file.WriteString(`"` + strings.ReplaceAll(cell.Draw(t, "cell"), `"`, `""`) + `"`)
+			}
+			file.WriteByte('\n')
+		}
+		rows, err := table.Read(strings.NewReader(file.String()))
+		if err != nil {
+			return
+		}
+		var docs []model.Doc
+		for _, r := range rows {
+			docs = append(docs, r.Doc)
+		}
+		var out bytes.Buffer
+		if err := table.Write(&out, docs); err != nil {
+			t.Fatal(err)
+		}
+		again, err := table.Read(&out)
+		if err != nil {
+			t.Fatalf("%q: %v", file.String(), err)
+		}
+		for i := range again {
+			for name, v := range again[i].Doc {
+				if !same(rows[i].Doc[name], v) {
+					t.Fatalf("%s: got %#v, want %#v", name, v, rows[i].Doc[name])
+				}
+			}
+		}
+	})
 }
