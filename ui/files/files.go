@@ -55,6 +55,11 @@ func Remember(store *storage.Store, path string) {
 
 // Open asks for a *.tandem file.
 func Open(window fyne.Window, store *storage.Store, opened func(path string)) {
+	OpenOf(window, store, []string{Suffix}, opened)
+}
+
+// OpenOf asks for a file whose name ends in one of the suffixes.
+func OpenOf(window fyne.Window, store *storage.Store, suffixes []string, opened func(path string)) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil || file == nil {
 			return
@@ -64,7 +69,7 @@ func Open(window fyne.Window, store *storage.Store, opened func(path string)) {
 		Remember(store, path)
 		opened(path)
 	}, window)
-	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{Suffix}))
+	d.SetFilter(fynestorage.NewExtensionFileFilter(suffixes))
 	locate(d, Folder(store))
 	d.Resize(fyne.NewSize(820, 560))
 	d.Show()

@@ -100,7 +100,7 @@ func (s *Screen) backUp() {
 func (s *Screen) bringBack() {
 	body := kit.NewStack(14,
 		kit.NewText(kit.Body(lang.L("A backup is opened where there is no partnership yet, so that nothing is written over."))),
-		kit.NewText(kit.Body(lang.L("On a new laptop, or for another user of this one: start Tandem, choose “I was here before” and open the file with your passphrase or your paper key."))),
+		kit.NewText(kit.Body(lang.L("On a new laptop, or for another user of this one: start Tandem, choose “Restore a backup” and open the file with your passphrase or your paper key."))),
 		kit.NewText(kit.Body(lang.L("What you have entered since the backup is not in it. What you have sent since comes back with your partner’s next bundle."))),
 		kit.NewText(kit.Body(lang.L("To take back one deletion or one change, the trash and Undo are nearer."))))
 	s.sheet(lang.L("Bring a backup back"), body, "", nil)

@@ -33,13 +33,14 @@ type Host struct {
 type Welcome struct {
 	host   Host
 	page   *page
-	ways   []func() // what the four cards open
+	ways   []func() // what the four cards and the link open
 	submit func()
 	back   func()
 
 	// What has been typed stays while a person goes back and forth.
-	who    *who
-	invite *invitation
+	who      *who
+	invite   *invitation
+	comeback *comeback
 }
 
 // New makes the welcome. It shows the four ways in once it is started.
@@ -55,10 +56,10 @@ func (w *Welcome) Content() fyne.CanvasObject { return w.page.content }
 
 // Start shows the four ways in.
 func (w *Welcome) Start() {
-	w.who, w.invite = nil, nil
+	w.who, w.invite, w.comeback = nil, nil, nil
 	w.submit, w.back = nil, w.host.Back
 	w.ways = []func(){
-		func() { w.found(model.Assistant) }, func() { w.found(model.Executive) }, func() { w.Invitation("") }, w.host.Demo,
+		func() { w.found(model.Assistant) }, func() { w.found(model.Executive) }, func() { w.Invitation("") }, w.host.Demo, w.comeBack,
 	}
 	cards := []*kit.TapCard{
 		w.way(0, kit.NewAvatar("", kit.Assistant), lang.L("I assist"), lang.L("Start a partnership and invite your executive")),
@@ -73,7 +74,8 @@ func (w *Welcome) Start() {
 		kit.NewColumns(14, nil, cards[0], cards[1]), room(14),
 		kit.NewColumns(14, nil, cards[2], cards[3]), room(22),
 		kit.NewRow(12, kit.NewIcon("lock", theme.Ink3),
-			kit.Grow(kit.NewText(kit.Small(lang.L("Everything stays on this laptop. What you send is encrypted for your partner alone.")))))))
+			kit.Grow(kit.NewText(kit.Small(lang.L("Everything stays on this laptop. What you send is encrypted for your partner alone.")))),
+			kit.NewLink(lang.L("Restore a backup"), w.comeBack), kit.NewText(kit.Hint("5")))))
 	w.host.Window.Canvas().Focus(cards[0])
 }
 

@@ -107,6 +107,11 @@ func TestPictures(t *testing.T) {
 			v.Submit()
 		}},
 		{"invitation", func(v *visit) { v.press(fyne.Key3) }},
+		{"comeback", func(v *visit) { v.press(fyne.Key5) }},
+		{"comeback-paper", func(v *visit) {
+			v.press(fyne.Key5)
+			v.comeback.by.Select(byPaper)
+		}},
 	}
 	for _, tt := range states {
 		t.Run(tt.name, func(t *testing.T) {
@@ -114,7 +119,18 @@ func TestPictures(t *testing.T) {
 				v := arrive(t, mode)
 				tt.act(v)
 				v.page.content.Refresh() // the window's driver does so where a height changed
+				legible := func(name string) {
+					t.Helper()
+					golden.Legible(t, name, golden.Layer{Root: v.window.Content(), Ground: theme.Background})
+				}
 				golden.Match(t, v.window.Canvas().Capture(), tt.name+"-"+string(mode))
+				legible(tt.name + " " + string(mode))
+				if mode == theme.Light && (tt.name == "welcome" || tt.name == "invite") {
+					fyne.CurrentApp().Settings().SetTheme(theme.New(mode, 200))
+					golden.Match(t, v.window.Canvas().Capture(), tt.name+"-large")
+					legible(tt.name + " large")
+					fyne.CurrentApp().Settings().SetTheme(theme.New(mode, 100))
+				}
 				if mode == theme.Light && tt.name != "welcome" {
 					v.window.Resize(fyne.NewSize(1024, 700))
 					golden.Match(t, v.window.Canvas().Capture(), tt.name+"-small")
@@ -136,7 +152,8 @@ func TestKeysOpenTheFourWays(t *testing.T) {
 		"4 sees the demo":          {[]fyne.KeyName{fyne.Key4}, false, 1},
 		"Enter opens the first":    {[]fyne.KeyName{fyne.KeyReturn}, true, 0},
 		"Escape leads back":        {[]fyne.KeyName{fyne.Key1, fyne.KeyEscape}, false, 0},
-		"another key does nothing": {[]fyne.KeyName{fyne.Key5}, false, 0},
+		"5 comes back":             {[]fyne.KeyName{fyne.Key5}, true, 0},
+		"another key does nothing": {[]fyne.KeyName{fyne.Key6}, false, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := arrive(t, theme.Light)
@@ -229,4 +246,91 @@ func TestAWrongWordIsASentence(t *testing.T) {
 	if helena.entered != nil || len(helena.failed) != 1 {
 		t.Fatalf("got %v, %v, want one refusal", helena.entered, helena.failed)
 	}
+}
+
+func TestAPersonComesBack(t *testing.T) {
+	p := pairtest.Paired(t)
+	p.Tomas.Put("area", model.Doc{"name": "Travel"})
+	dir := t.TempDir()
+	backup, page := filepath.Join(dir, "mine.tandem-backup"), filepath.Join(dir, "page.txt")
+	rescue := filepath.Join(dir, "from Helena.tandem")
+	key, err := p.Tomas.Ledger.Unlock(pairtest.Passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer key.Forget()
+	if err := p.Tomas.Ledger.WritePaper(t.Context(), page, key); err != nil {
+		t.Fatal(err)
+	}
+	p.Helena.Receive(p.Tomas.Send())
+	if err := p.Tomas.Store.Backup(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Helena.Ledger.WriteRescue(t.Context(), rescue); err != nil {
+		t.Fatal(err)
+	}
+	paper, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := func(name string, v *visit, passphrase string) {
+		t.Helper()
+		if v.entered == nil || len(v.failed) > 0 {
+			t.Errorf("%s: got %v, %v, want the partnership", name, v.entered, v.failed)
+			return
+		}
+		areas, err := v.entered.List(t.Context(), "area", storage.Query{})
+		if len(areas) != 1 || v.entered.Info().Name != "Tomás Adeyemi" {
+			t.Errorf("%s: got %d areas, %v, of %s", name, len(areas), err, v.entered.Info().Name)
+		}
+		if key, err := v.entered.Unlock(passphrase); err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else {
+			key.Forget()
+		}
+	}
+	t.Run("by a backup and the passphrase", func(t *testing.T) {
+		v := arrive(t, theme.Light)
+		v.press(fyne.Key5)
+		v.fill(backup)
+		v.Submit()
+		if v.entered != nil {
+			t.Fatal("without a passphrase")
+		}
+		v.comeback.passphrase.SetText("not the one")
+		v.Submit()
+		if v.entered != nil || len(v.failed) != 1 {
+			t.Fatalf("a wrong passphrase: got %v, %v", v.entered, v.failed)
+		}
+		v.failed = nil
+		v.comeback.passphrase.SetText(pairtest.Passphrase)
+		v.window.Canvas().Focus(v.comeback.passphrase.Entry())
+		v.press(fyne.KeyReturn)
+		back("backup", v, pairtest.Passphrase)
+	})
+	for name, file := range map[string]string{"by a backup and paper": backup, "by the partner and paper": rescue} {
+		t.Run(name, func(t *testing.T) {
+			v := arrive(t, theme.Light)
+			v.press(fyne.Key5)
+			v.comeback.file.SetText(file)
+			v.comeback.by.Select(byPaper)
+			v.comeback.paper.SetText(string(paper))
+			v.comeback.fresh.SetText(sentence)
+			v.comeback.again.SetText(sentence + "!")
+			v.Submit()
+			if v.entered != nil {
+				t.Fatal("two passphrases that differ")
+			}
+			v.comeback.again.SetText(sentence)
+			v.Submit()
+			back(name, v, sentence)
+		})
+	}
+	t.Run("Escape leads to the welcome", func(t *testing.T) {
+		v := arrive(t, theme.Light)
+		v.press(fyne.Key5, fyne.KeyEscape)
+		if v.submit != nil {
+			t.Error("the form is there")
+		}
+	})
 }

@@ -26,19 +26,9 @@ func newWho(partnerLabel string, submit func()) *who {
 	}
 	f.name.Validate = named
 	f.passphrase.Hint(lang.L("It guards your signature: Tandem asks for it when authority is given, a laptop added or a backup opened."))
-	f.passphrase.Validate = func(text string) error {
-		if len([]rune(text)) < leastPassphrase {
-			return errors.New(lang.L("Take a longer one: a sentence that only you would say."))
-		}
-		return nil
-	}
+	f.passphrase.Validate = longEnough
 	f.again.Hint(lang.L("Nobody can reset it: if you forget it, you pair anew and earlier authority lapses. Write it down and keep it away from this laptop."))
-	f.again.Validate = func(text string) error {
-		if text != f.passphrase.Text() {
-			return errors.New(lang.L("This is not the same as above; type it once more."))
-		}
-		return nil
-	}
+	f.again.Validate = sameAs(f.passphrase)
 	f.again.OnSubmit = func(string) { submit() }
 	if partnerLabel != "" {
 		f.partner = kit.NewField(partnerLabel)
@@ -49,6 +39,23 @@ func newWho(partnerLabel string, submit func()) *who {
 
 // leastPassphrase is how many characters a personal passphrase has at least.
 const leastPassphrase = 8
+
+func longEnough(text string) error {
+	if len([]rune(text)) < leastPassphrase {
+		return errors.New(lang.L("Take a longer one: a sentence that only you would say."))
+	}
+	return nil
+}
+
+// sameAs wants what was typed above once more.
+func sameAs(above *kit.Field) func(string) error {
+	return func(text string) error {
+		if text != above.Text() {
+			return errors.New(lang.L("This is not the same as above; type it once more."))
+		}
+		return nil
+	}
+}
 
 func named(text string) error {
 	if strings.TrimSpace(text) == "" {
