@@ -21,7 +21,7 @@ run: ## open Tandem; without a display, play the demo pair (ARGS="--data DIR FIL
 	@.ci/start $(ARGS)
 
 test: ## format, vet, staticcheck and every test that needs no display
-	@.ci/setup build
+	@.ci/setup test
 	@.ci/gofmt
 	$(GO) vet -tags $(TEST_TAGS) ./...
 	$(GO) tool staticcheck -tags $(TEST_TAGS) ./...
@@ -42,7 +42,7 @@ fuzz: ## every fuzz target for FUZZTIME (20s)
 	@.ci/setup build
 	@.ci/long fuzz $(FUZZTIME)
 
-soak: ## every property, SOAK (2000) random runs each
+soak: ## every property, SOAK (2000) random runs each: over a million steps, which it counts
 	@.ci/setup build
 	@.ci/long soak $(SOAK)
 

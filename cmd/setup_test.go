@@ -49,7 +49,11 @@ func TestSetupInstallsWhatIsMissing(t *testing.T) {
 			"would run: env DEBIAN_FRONTEND=noninteractive apt-get update",
 			"would run: env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends golang-go ca-certificates gcc libc6-dev\n",
 		}},
-		{"the tests need no OpenGL", debian.with("go", "gcc"), "build", nil},
+		{"the tests need no OpenGL", debian.with("go", "gcc", "python3"), "test", nil},
+		{"the tests read each bundle a second time", debian.with("go", "gcc"), "test", []string{
+			"Tandem needs Python for the second reader of the bundle, so apt-get installs: python3\n",
+		}},
+		{"building needs no Python", debian.with("go", "gcc"), "build", nil},
 		{"Debian gets headers for the window", debian.with("go", "gcc"), "window", []string{
 			"the OpenGL and X11 headers for its window",
 			"no-install-recommends pkg-config libgl1-mesa-dev xorg-dev\n",

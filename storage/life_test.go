@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	flag.Visit(func(f *flag.Flag) { soak = soak || f.Name == "rapid.checks" })
 	if !soak {
-		flag.Set("rapid.checks", "20") //nolint:errcheck // rapid has the flag
+		flag.Set("rapid.checks", "12") //nolint:errcheck // rapid has the flag
 	}
 	flag.Set("rapid.steps", "100") //nolint:errcheck // of one life, about
 	os.Exit(m.Run())
