@@ -1,7 +1,11 @@
 package main
 
 import (
+	"path/filepath"
+
+	"tandem/storage"
 	"tandem/storage/demo"
+	"tandem/ui/words"
 )
 
 type demoCmd struct {
@@ -25,6 +29,9 @@ func (d *demoCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	if err := d.pages(c, built); err != nil {
+		return err
+	}
 	if c.JSON {
 		return c.print(built)
 	}
@@ -43,11 +50,43 @@ func (d *demoCmd) Run(c *call) error {
 %s
     her bundle of two days later, which he has not merged: three rulings and a conflict
 
+%[11]s and report.pdf
+    the page of their next one-to-one
+
 Look around, and merge the last one:
 
     tandemctl --data %[2]s list request
     tandemctl --data %[4]s --partnership 'Helena Okafor' list goal
     tandemctl --data %[4]s import %[10]s`,
 		built.Today, built.Executive, built.ExecutivePassphrase, built.Assistant, built.AssistantPassphrase,
-		built.Second, built.SecondPassphrase, built.ToHelena, built.ToTomas, built.TwoDaysLater)
+		built.Second, built.SecondPassphrase, built.ToHelena, built.ToTomas, built.TwoDaysLater,
+		filepath.Join(d.Dir, "report.html"))
+}
+
+// pages writes the page of their next one-to-one beside the folders.
+func (d *demoCmd) pages(c *call, built demo.Result) error {
+	store, err := storage.Open(built.Assistant, c.options)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	l, err := store.Ledger(c.ctx, "Helena Okafor")
+	if err != nil {
+		return err
+	}
+	facts, err := l.Facts(c.ctx)
+	if err != nil {
+		return err
+	}
+	w, err := words.In(words.Languages[0])
+	if err != nil {
+		return err
+	}
+	facts.Now = built.Today
+	for _, name := range []string{"report.html", "report.pdf"} {
+		if err := writePage(filepath.Join(built.Dir, name), facts, w, false); err != nil {
+			return err
+		}
+	}
+	return nil
 }

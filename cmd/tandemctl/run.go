@@ -68,6 +68,7 @@ type program struct {
 	Return  returnCmd  `cmd:"" group:"Insight" help:"Say what the assistant's time is worth."`
 	Insight insightCmd `cmd:"" group:"Insight" help:"Print the series of one of the ten charts."`
 	Agenda  agendaCmd  `cmd:"" group:"Insight" help:"Build the agenda of the next one-to-one."`
+	Report  reportCmd  `cmd:"" group:"Insight" help:"Write the page of the next one-to-one, as HTML or PDF."`
 
 	CSV csvCmd `cmd:"" name:"csv" group:"Other programs" help:"Take records to a spreadsheet, or from one."`
 	ICS icsCmd `cmd:"" name:"ics" group:"Other programs" help:"Write reviews, expiries, promises and one-to-ones for a calendar."`

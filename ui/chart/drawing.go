@@ -58,7 +58,7 @@ const (
 	keysGap   vg.Length = 10 // below the keys
 	keyGap    vg.Length = 14 // between two keys
 	keySwatch vg.Length = 9
-	leastRoom vg.Length = 110 // of a figure that can be squeezed
+	leastRoom vg.Length = 90 // of a figure that can be squeezed
 )
 
 // Least is how high the drawing must be at a width. Whoever has less room lets it scroll.
