@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -70,11 +71,26 @@ func (r *returnCmd) settings(c *call) (*insight.Settings, error) {
 	if err != nil {
 		return nil, err
 	}
+	in := json.NewDecoder(bytes.NewReader(data))
+	in.UseNumber()
+	var raw map[string]any
+	err = in.Decode(&raw)
+	for name, v := range raw { // a decimal is text, and 0.6 says the same
+		if n, ok := v.(json.Number); ok {
+			raw[name] = n.String()
+		}
+	}
 	var s insight.Settings
-	if err := json.Unmarshal(data, &s); err != nil {
+	if err == nil {
+		data, err = json.Marshal(raw)
+	}
+	if err == nil {
+		err = json.Unmarshal(data, &s)
+	}
+	if err != nil {
 		return nil, &model.Refused{
 			What: "The return was not computed", Why: "the settings are no JSON object of numbers: " + err.Error(),
-			Do: "write decimals as text, such as \"0.6\"", Err: err,
+			Do: "write it such as {\"hours_per_week\": \"55\"}", Err: err,
 		}
 	}
 	return &s, nil

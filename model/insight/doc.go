@@ -4,7 +4,8 @@
 // Nouns: Facts are the shared records of one partnership with what was agreed, on one
 // day. An Insight is these in order; every figure is a method of it or a pure function.
 // A Sentence is a finding or a reason in words, with a code and its values so that a
-// screen can say it in another language. A Ratio keeps its raw count.
+// screen can say it in another language. A Ratio keeps its raw count. A Chart is one of the
+// ten as ticks and series, with the records behind each point; drawing it is ui/chart's.
 //
 // What it promises: the same facts give the same figures whatever order they come in.
 // Nothing after the day counts. Integer or rational arithmetic throughout; rounding is
