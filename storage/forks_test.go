@@ -190,3 +190,31 @@ func (f *forked) headWith(heads []ForkHead, record uuid.UUID) string {
 	f.Fatalf("no head of %v holds it", heads)
 	return ""
 }
+
+// A copied folder begins its own feed even where the first thing it does is to send: the
+// guard must not take the copy for the original from then on.
+func TestACopyThatSendsFirstIsNoFork(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.Exchange()
+	helena, sam := p.sides[model.Executive], p.sides[model.Assistant]
+	dir := filepath.Join(p.dir, "moved")
+	p.ok(os.CopyFS(dir, os.DirFS(helena.store.Dir())))
+	store, err := Open(dir, p.options(81))
+	p.ok(err)
+	t.Cleanup(func() { store.Close() })
+	l, err := store.Ledger(ctx, "")
+	p.ok(err)
+	copied := &side{role: model.Executive, store: store, ledger: l}
+	p.Carry(copied, sam)
+	for _, s := range []*side{helena, copied} {
+		p.On(s).Put("area", model.Doc{"name": "Written apart"})
+		p.Carry(s, sam)
+	}
+	if forks, err := sam.ledger.Forks(ctx); err != nil || len(forks) > 0 {
+		t.Errorf("they forked: %v, %v", forks, err)
+	}
+	if areas, err := sam.ledger.List(ctx, "area", Query{}); err != nil || len(areas) != 2 {
+		t.Errorf("got the areas %v, %v", areas, err)
+	}
+}

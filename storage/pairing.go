@@ -164,6 +164,9 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 	if info.Joined {
 		return &model.Refused{What: "No invitation was written", Why: info.PartnerName + " has joined already", Do: "add a laptop instead", Reason: model.Forbidden}
 	}
+	if exists(path) { // before the guard counts on an entry that then is not written
+		return &model.Refused{What: "No invitation was written", Why: "a file named " + filepath.Base(path) + " exists already", Do: "choose another name"}
+	}
 	recipient, err := bundle.Passphrase(keys.NormalizePassphrase(passphrase), l.store.options.WorkFactor)
 	if err != nil {
 		return refusedBundle(err)

@@ -348,7 +348,7 @@ func (s *state) statements(id uuid.UUID, r *recordRow) []Event {
 	if g := s.authority.Grants[id]; g != nil {
 		events := []Event{{Entry: g.Entry.String(), At: g.Given.Time(), By: executive, Group: ledger.Whole, Value: r.doc, State: "live"}}
 		for _, rev := range g.Revoked {
-			events = append(events, Event{At: rev.At.Time(), By: executive, Group: "revoked_on",
+			events = append(events, Event{Entry: rev.Entry.String(), At: rev.At.Time(), By: executive, Group: "revoked_on",
 				Value: map[string]any{"revoked_on": string(rev.On), "revoke_reason": rev.Reason}, State: "live"})
 		}
 		return events

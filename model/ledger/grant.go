@@ -38,6 +38,7 @@ type Grant struct {
 
 // A Revocation ends a grant from a day on.
 type Revocation struct {
+	Entry  ID
 	On     model.Date
 	Reason string
 	At     HLC
@@ -192,7 +193,7 @@ func (a *Authority) foldRevokedGrants() {
 		}
 		for _, g := range a.grants {
 			if g.ID == op.Record {
-				g.Revoked = append(g.Revoked, Revocation{On: r.On, Reason: r.Reason, At: s.Entry.HLC})
+				g.Revoked = append(g.Revoked, Revocation{Entry: s.Entry.ID, On: r.On, Reason: r.Reason, At: s.Entry.HLC})
 			}
 		}
 		return ""
