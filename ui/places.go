@@ -7,6 +7,7 @@ import (
 
 	"tandem/model/insight"
 	"tandem/storage"
+	"tandem/ui/assessments"
 	"tandem/ui/credit"
 	"tandem/ui/decisions"
 	"tandem/ui/exchange"
@@ -37,6 +38,7 @@ func places() []place {
 		{screen.Decisions, "scale", lang.L("Decisions"), func(d *screen.Desk) screen.Screen { return decisions.New(d) }, requestsWaiting},
 		{screen.Goals, "target", lang.L("Goals"), func(d *screen.Desk) screen.Screen { return goals.New(d) }, nil},
 		{screen.Credit, "award", lang.L("Credit"), func(d *screen.Desk) screen.Screen { return credit.New(d) }, nil},
+		{screen.Assessments, "gauge", lang.L("Assessments"), func(d *screen.Desk) screen.Screen { return assessments.New(d) }, assessments.Waiting},
 		{screen.Exchange, "arrow-right-left", lang.L("Exchange"), func(d *screen.Desk) screen.Screen { return exchange.New(d) }, conflictsOpen},
 	}
 }

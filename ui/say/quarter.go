@@ -18,3 +18,9 @@ func Quarter(d model.Date) string {
 		"Quarter": strconv.Itoa((int(t.Month()) + 2) / 3), "Year": strconv.Itoa(t.Year()),
 	})
 }
+
+// MonthLong names a day's month with its year: "June 2026".
+func MonthLong(d model.Date) string {
+	t := d.Time()
+	return lang.X("month", "{{.Month}} {{.Year}}", map[string]string{"Month": months()[t.Month()-1], "Year": strconv.Itoa(t.Year())})
+}
