@@ -91,7 +91,7 @@ func (p *projection) flagged(ctx context.Context, k *model.Kind, flag string) (m
 	if p.anew {
 		return flagged, nil
 	}
-	err := each(ctx, p.tx, func(scan func(...any) error) error {
+	err := each(ctx, p.q, func(scan func(...any) error) error {
 		var id uuid.UUID
 		err := scan(blob(id[:]))
 		if p.touched[id] == nil {

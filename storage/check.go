@@ -221,7 +221,7 @@ func (l *Ledger) check(ctx context.Context, tx *sql.Tx) (Report, error) {
 		return r, err
 	}
 	p.again = true
-	if err := p.fold(ctx, false); err != nil {
+	if err := p.fold(ctx); err != nil {
 		r.Faults = append(r.Faults, err.Error())
 		return r, nil
 	}

@@ -85,7 +85,7 @@ func (p *projection) links(ctx context.Context, k *model.Kind, field string) ([]
 		return nil
 	}
 	if !p.anew {
-		err := each(ctx, p.tx, func(scan func(...any) error) error {
+		err := each(ctx, p.q, func(scan func(...any) error) error {
 			var record uuid.UUID
 			var entry ledger.ID
 			var header, vals []byte

@@ -70,7 +70,7 @@ func (p *projection) load(ctx context.Context, t *touched) error {
 	if t.isNew || t.loaded {
 		return nil
 	}
-	rows, err := p.tx.QueryContext(ctx, writesColumns+`WHERE writes.record = ? ORDER BY entries.id, writes.op`, t.row)
+	rows, err := p.q.QueryContext(ctx, writesColumns+`WHERE writes.record = ? ORDER BY entries.id, writes.op`, t.row)
 	if err != nil {
 		return err
 	}

@@ -239,10 +239,25 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content, keep 
 	if err != nil {
 		return nil, nil, err
 	}
+	saved := func() error { return nil }
+	if keep {
+		// A second connection sees just what was here before, while the first one is busy saving.
+		before, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+		if err != nil {
+			return nil, nil, err
+		}
+		defer before.Rollback() //nolint:errcheck // it only read
+		p.q = before
+		saved = p.stream(ctx)
+		defer saved() //nolint:errcheck // asked for below
+	}
 	if err := p.appendAll(ctx, c); err != nil {
 		return nil, nil, err
 	}
-	if err := p.fold(ctx, keep); err != nil {
+	if err := p.fold(ctx); err != nil {
+		return nil, nil, err
+	}
+	if err := saved(); err != nil {
 		return nil, nil, err
 	}
 	if err := p.unexplained(); err != nil {
@@ -340,6 +355,9 @@ func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
 		if left == before {
 			return l.gap(c, missing)
 		}
+	}
+	if p.log != nil {
+		p.flush()
 	}
 	return nil
 }

@@ -27,7 +27,8 @@ const (
 // is only tried, as a preview is, is the same without save.
 type projection struct {
 	ledger *Ledger
-	tx     *sql.Tx
+	tx     *sql.Tx // writes
+	q      querier // reads what was here before
 
 	entries  []placed          // new ones; all of them where everything is folded anew
 	added    map[ledger.ID]int // of entries, by id
@@ -43,7 +44,8 @@ type projection struct {
 	shaken   bool          // earlier entries mean something else now
 	again    bool          // earlier entries stand elsewhere now: place the whole log again
 	anew     bool          // the tables count for nothing: all is made from the log
-	logged   bool          // the new entries are saved
+	logged   int64         // row from which on new entries are not saved yet
+	log      chan []placed // to who saves them meanwhile
 
 	redactions []redaction
 	withdrawn  map[int64]bool           // rows of the entries whose text goes
@@ -86,12 +88,13 @@ type redaction struct {
 }
 
 func (l *Ledger) project(ctx context.Context, tx *sql.Tx) (*projection, error) {
-	p := &projection{ledger: l, tx: tx}
+	p := &projection{ledger: l, tx: tx, q: tx}
 	p.clear()
 	var greatest []byte
 	err := tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(id), 0) + 1 FROM entries), (SELECT coalesce(max(id), 0) + 1 FROM records),
 		(SELECT max(uuid) FROM records WHERE partnership = ?)`, l.state.row).Scan(&p.first, &p.next, &greatest)
 	copy(p.greatest[:], greatest)
+	p.logged = p.first
 	return p, err
 }
 
@@ -111,7 +114,7 @@ func (p *projection) find(id ledger.ID) (ledger.Position, bool) {
 	if p.anew {
 		return ledger.Position{}, false
 	}
-	return finder(context.Background(), p.tx, p.ledger.state.row)(id)
+	return finder(context.Background(), p.q, p.ledger.state.row)(id)
 }
 
 // has says whether an entry is in the log.
@@ -128,7 +131,11 @@ func (p *projection) extends(feed ledger.Feed) bool {
 // append adds an entry, one's own or another's, to what will be saved. It gives its row.
 func (p *projection) append(ctx context.Context, e *ledger.Entry) (int64, error) {
 	row := p.first + int64(len(p.entries))
-	return row, p.place(ctx, e, row)
+	err := p.place(ctx, e, row)
+	if err == nil && p.log != nil && row-p.logged >= streamed {
+		p.flush()
+	}
+	return row, err
 }
 
 func (p *projection) place(ctx context.Context, e *ledger.Entry, row int64) error {
@@ -187,7 +194,7 @@ func (p *projection) record(ctx context.Context, id uuid.UUID) (*touched, error)
 	t := &touched{id: id, isNew: true}
 	// Ids grow with time: one above all that are here is not looked for.
 	if !p.anew && bytes.Compare(id[:], p.greatest[:]) <= 0 {
-		err := p.tx.QueryRowContext(ctx, `SELECT id FROM records WHERE partnership = ? AND uuid = ?`, p.ledger.state.row, id[:]).Scan(&t.row)
+		err := p.q.QueryRowContext(ctx, `SELECT id FROM records WHERE partnership = ? AND uuid = ?`, p.ledger.state.row, id[:]).Scan(&t.row)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return nil, err
 		}
@@ -204,29 +211,18 @@ func (p *projection) record(ctx context.Context, id uuid.UUID) (*touched, error)
 
 // finish folds what the transaction touched and saves it.
 func (p *projection) finish(ctx context.Context) error {
-	if err := p.fold(ctx, true); err != nil {
+	if err := p.fold(ctx); err != nil {
 		return err
 	}
 	return p.save(ctx)
 }
 
-// fold folds what the transaction touched. What is to be kept begins to be saved meanwhile: the
-// log is half of what is written, and does not depend on the fold.
-func (p *projection) fold(ctx context.Context, keep bool) error {
+// fold folds what the transaction touched.
+func (p *projection) fold(ctx context.Context) error {
 	if err := p.settle(ctx); err != nil {
 		return err
 	}
-	logged := make(chan error, 1)
-	go func() {
-		if keep {
-			logged <- p.saveLog(ctx)
-		}
-		close(logged)
-	}()
 	p.foldRecords()
-	if err := <-logged; err != nil {
-		return err
-	}
 	return p.across(ctx)
 }
 
@@ -264,7 +260,7 @@ func (p *projection) authority(ctx context.Context) error {
 	s.authority = ledger.FoldAuthority(p.ledger.id, s.root, s.stated, s.graph, p.find)
 	after := s.authority
 	if !p.anew && (p.shaken || before == nil || !sameMembers(before, after)) {
-		rows, err := p.tx.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? ORDER BY id`, s.row)
+		rows, err := p.q.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? ORDER BY id`, s.row)
 		if err != nil {
 			return err
 		}
@@ -361,7 +357,7 @@ func (p *projection) writerOf(t *touched, w *storedWrite) string {
 func (p *projection) recordsOf(ctx context.Context, kind string) ([]*recordRow, error) {
 	var all []*recordRow
 	if !p.anew {
-		err := each(ctx, p.tx, func(scan func(...any) error) error {
+		err := each(ctx, p.q, func(scan func(...any) error) error {
 			r, err := scanShared(scan)
 			if err == nil && p.touched[r.id] == nil {
 				all = append(all, r)
@@ -396,20 +392,20 @@ func (p *projection) shown(ctx context.Context, id uuid.UUID) (*recordRow, error
 	if p.anew {
 		return nil, nil
 	}
-	return p.ledger.shown(ctx, p.tx, id)
+	return p.ledger.shown(ctx, p.q, id)
 }
 
 // row finds a record as it stands now, deleted ones too.
 func (p *projection) row(ctx context.Context, id uuid.UUID) (*recordRow, error) {
 	t := p.touched[id]
 	if t == nil || t.gone || t.state == recordNone {
-		return p.ledger.row(ctx, p.tx, id)
+		return p.ledger.row(ctx, p.q, id)
 	}
 	r, err := t.recordRow()
 	if err != nil {
 		return nil, err
 	}
-	return r, p.ledger.withSheet(ctx, p.tx, r)
+	return r, p.ledger.withSheet(ctx, p.q, r)
 }
 
 // written gives the writes of a record as they stand now.
@@ -419,7 +415,7 @@ func (p *projection) written(ctx context.Context, id uuid.UUID) ([]storedWrite, 
 		if p.anew {
 			return nil, nil
 		}
-		return p.ledger.storedWrites(ctx, p.tx, id)
+		return p.ledger.storedWrites(ctx, p.q, id)
 	}
 	all := slices.Clone(t.writes)
 	for i, state := range t.states {

@@ -25,7 +25,7 @@ func (p *projection) replay(ctx context.Context) error {
 	p.anew, p.shaken, p.stated = true, true, true
 	s := p.ledger.state
 	s.graph, s.stated, s.authority = ledger.NewGraph(nil, nil), nil, nil
-	entries, err := p.ledger.entries(ctx, p.tx)
+	entries, err := p.ledger.entries(ctx, p.q)
 	if err != nil {
 		return err
 	}
@@ -40,6 +40,9 @@ func (p *projection) replay(ctx context.Context) error {
 	for _, e := range fresh {
 		if err := p.place(ctx, e.Entry, e.row); err != nil {
 			return err
+		}
+		if at := p.entries[len(p.entries)-1].at; at.Branch != e.at.Branch {
+			p.moved[e.row] = at.Branch
 		}
 	}
 	return nil

@@ -130,7 +130,7 @@ func (p *projection) entry(ctx context.Context, id ledger.ID) (*placed, error) {
 	}
 	e := placed{Entry: &ledger.Entry{}}
 	var header []byte
-	err := p.tx.QueryRowContext(ctx, `SELECT entries.id, header, branch, seq, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
+	err := p.q.QueryRowContext(ctx, `SELECT entries.id, header, branch, seq, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
 		WHERE hash = ? AND partnership = ?`, id[:], p.ledger.state.row).Scan(&e.row, &header, &e.at.Branch, &e.at.Seq, &e.Payload)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -161,7 +161,7 @@ func (p *projection) withdraw(ctx context.Context, e *placed, payload ledger.Pay
 	listed := map[ledger.Register]bool{}
 	if !p.anew {
 		var before []uuid.UUID
-		err := each(ctx, p.tx, func(scan func(...any) error) error {
+		err := each(ctx, p.q, func(scan func(...any) error) error {
 			var reg ledger.Register
 			var redacted bool
 			err := scan(blob(reg.Record[:]), &reg.Kind, &reg.Group, &reg.Creates, &redacted)

@@ -1,12 +1,16 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql/driver"
 	"errors"
+	"slices"
 	"strings"
+	"sync"
 
 	"tandem/model/ledger"
+	"tandem/storage/bundle"
 )
 
 // save writes what was folded. Each row is written once.
@@ -16,7 +20,10 @@ func (p *projection) save(ctx context.Context) error {
 			return err
 		}
 	}
-	steps := []func(context.Context) error{p.saveLog, p.saveMoved, p.saveGraph, p.saveWithdrawn, p.saveRecords, p.saveWrites, p.saveSearch}
+	if err := p.saveLog(ctx, p.unsaved()); err != nil {
+		return err
+	}
+	steps := []func(context.Context) error{p.saveMoved, p.saveGraph, p.saveWithdrawn, p.saveRecords, p.saveWrites, p.saveSearch}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return err
@@ -25,8 +32,8 @@ func (p *projection) save(ctx context.Context) error {
 	return nil
 }
 
-// insert runs one statement for each of n rows, past database/sql, which takes a third as long
-// as SQLite does. row fills in the values of one; it says false where there is no such row.
+// insert runs one statement for each of n rows, past database/sql. row fills in the values of one;
+// it says false where there is no such row.
 func (p *projection) insert(ctx context.Context, query string, n int, row func(i int, values []driver.NamedValue) bool) error {
 	if n == 0 {
 		return nil
@@ -38,7 +45,7 @@ func (p *projection) insert(ctx context.Context, query string, n int, row func(i
 		if err != nil {
 			return err
 		}
-		exec := statement.(driver.StmtExecContext)
+		run := statement.(driver.StmtExecContext)
 		values := make([]driver.NamedValue, strings.Count(query, "?"))
 		for i := range values {
 			values[i].Ordinal = i + 1
@@ -48,7 +55,7 @@ func (p *projection) insert(ctx context.Context, query string, n int, row func(i
 				continue
 			}
 			if err = ctx.Err(); err == nil {
-				_, err = exec.ExecContext(running, values)
+				_, err = run.ExecContext(running, values)
 			}
 			if err != nil {
 				break
@@ -66,36 +73,61 @@ func set(values []driver.NamedValue, row ...driver.Value) bool {
 	return true
 }
 
-// saveLog writes the new entries.
-func (p *projection) saveLog(ctx context.Context) error {
-	if p.logged {
-		return nil
-	}
-	p.logged = true
+// saveLog writes new entries.
+func (p *projection) saveLog(ctx context.Context, entries []placed) error {
 	s := p.ledger.state
-	fresh := p.fresh()
 	err := p.insert(ctx, `INSERT INTO entries (id, partnership, hash, branch, seq, class, header, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		len(fresh), func(i int, values []driver.NamedValue) bool {
-			e := &fresh[i]
+		len(entries), func(i int, values []driver.NamedValue) bool {
+			e := &entries[i]
 			return set(values, e.row, s.row, e.ID[:], int64(e.at.Branch), int64(e.Seq), int64(e.Class), e.Raw, e.Sig)
 		})
 	if err != nil {
 		return err
 	}
-	return p.insert(ctx, `INSERT INTO payloads (entry, payload) VALUES (?, ?)`, len(fresh), func(i int, values []driver.NamedValue) bool {
-		e := &fresh[i]
-		return e.Payload != nil && !p.withdrawn[e.row] && set(values, e.row, e.Payload)
+	return p.insert(ctx, `INSERT INTO payloads (entry, payload) VALUES (?, ?)`, len(entries), func(i int, values []driver.NamedValue) bool {
+		e := &entries[i]
+		return e.Payload != nil && set(values, e.row, e.Payload)
 	})
 }
 
-// fresh are the new entries, in the order of the log.
-func (p *projection) fresh() []placed {
-	for i := range p.entries {
-		if p.entries[i].row >= p.first {
-			return p.entries[i:]
+// streamed is how many entries are handed over at a time.
+const streamed = 512
+
+// stream saves the log while entries are still being placed and folded: it is half of what is
+// written, and does not depend on the fold. wait ends it.
+func (p *projection) stream(ctx context.Context) (wait func() error) {
+	log, done := make(chan []placed, bundle.MaxEntries/streamed+2), make(chan error, 1) // it never waits for the disk
+	p.log = log
+	go func() {
+		var err error
+		for entries := range log {
+			if err == nil {
+				err = p.saveLog(ctx, entries)
+			}
 		}
-	}
-	return nil
+		done <- err
+	}()
+	return sync.OnceValue(func() error {
+		p.log = nil
+		close(log)
+		return <-done
+	})
+}
+
+// flush hands over the new entries that are not saved yet.
+func (p *projection) flush() {
+	p.log <- p.unsaved()
+	p.logged = p.first + int64(len(p.entries))
+}
+
+// fresh are the new entries, in the order of the log.
+func (p *projection) fresh() []placed { return p.since(p.first) }
+
+func (p *projection) unsaved() []placed { return p.since(p.logged) }
+
+func (p *projection) since(row int64) []placed {
+	at, _ := slices.BinarySearchFunc(p.entries, row, func(e placed, row int64) int { return cmp.Compare(e.row, row) })
+	return p.entries[at:]
 }
 
 // saveMoved notes entries that stand on another branch since a fork came to light.
