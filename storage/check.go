@@ -73,7 +73,7 @@ func (p *projection) digest() string {
 	for _, t := range order {
 		writes := make([]hashedWrite, len(t.writes))
 		for i := range t.writes {
-			w := &t.writes[i]
+			w := t.writes[i]
 			writes[i] = hashedWrite{
 				record: t.id, kind: w.Kind, group: w.Group, entry: w.Entry, vals: ledger.AppendValues(nil, w.Values), creates: w.Creates, state: t.states[i],
 			}

@@ -114,7 +114,7 @@ func (p *projection) links(ctx context.Context, k *model.Kind, field string) ([]
 			continue
 		}
 		for i := range t.writes {
-			w := &t.writes[i]
+			w := t.writes[i]
 			if w.Group != field || t.states[i] != ledger.Live {
 				continue
 			}

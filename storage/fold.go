@@ -27,11 +27,11 @@ const writesColumns = `SELECT writes.id, writes.entry, writes.state, entries.has
 		writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted, coalesce(writes.reason, '')
 	FROM writes JOIN entries ON entries.id = writes.entry `
 
-func scanWrites(rows *sql.Rows) ([]storedWrite, error) {
+func scanWrites(rows *sql.Rows) ([]*storedWrite, error) {
 	defer rows.Close()
-	var writes []storedWrite
+	var writes []*storedWrite
 	for rows.Next() {
-		var w storedWrite
+		w := &storedWrite{}
 		var raw, vals, pins []byte
 		if err := rows.Scan(&w.row, &w.entry, &w.state, blob(w.Entry[:]), &raw, &w.At.Branch, &w.At.Seq,
 			&w.Op, &w.Kind, &w.Group, &vals, &pins, &w.Creates, &w.Redacted, &w.reason); err != nil {
@@ -57,10 +57,11 @@ func scanWrites(rows *sql.Rows) ([]storedWrite, error) {
 	return writes, rows.Err()
 }
 
-func bare(stored []storedWrite) []ledger.Write {
-	writes := make([]ledger.Write, len(stored))
-	for i := range stored {
-		writes[i] = stored[i].Write
+func bare(stored []*storedWrite) []ledger.Write { return appendBare(nil, stored) }
+
+func appendBare(writes []ledger.Write, stored []*storedWrite) []ledger.Write {
+	for _, w := range stored {
+		writes = append(writes, w.Write)
 	}
 	return writes
 }
@@ -78,7 +79,7 @@ func (p *projection) load(ctx context.Context, t *touched) error {
 	if err != nil {
 		return err
 	}
-	before = slices.DeleteFunc(before, func(w storedWrite) bool { return !w.Redacted && p.withdrawn[w.entry] })
+	before = slices.DeleteFunc(before, func(w *storedWrite) bool { return !w.Redacted && p.withdrawn[w.entry] })
 	t.writes, t.loaded = append(before, t.writes...), true
 	return nil
 }
@@ -116,7 +117,8 @@ func (p *projection) foldRecord(t *touched, ruled *ledger.Ruled) {
 	case ruled != nil && len(t.writes) == 0:
 		t.show(authorityRecord(authority, model.RulingKind, ruled.HLC, ruled.Doc(), ruled.Counts))
 	default:
-		f := authority.FoldRecord(t.id, bare(t.writes))
+		p.bare = appendBare(p.bare[:0], t.writes)
+		f := authority.FoldRecord(t.id, p.bare)
 		// All that was written to it was withdrawn, or it is only named.
 		t.gone = len(t.writes) == 0 && !f.Exists
 		t.show(f)

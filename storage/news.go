@@ -50,7 +50,7 @@ func (p *projection) count(before map[uuid.UUID]int) *merged {
 		done.Conflicts -= before[t.id]
 		wrote := false
 		for i := range t.writes {
-			w := &t.writes[i]
+			w := t.writes[i]
 			if w.entry < p.first {
 				continue
 			}

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -47,6 +46,9 @@ type projection struct {
 	logged   int64         // row from which on new entries are not saved yet
 	log      chan []placed // to who saves them meanwhile
 
+	room []storedWrite  // for new writes
+	bare []ledger.Write // of the record that is being folded
+
 	redactions []redaction
 	withdrawn  map[int64]bool           // rows of the entries whose text goes
 	listed     map[ledger.ID][]*touched // the records that redactions of an entry list
@@ -65,7 +67,7 @@ type touched struct {
 	row       int64
 	isNew     bool
 	loaded    bool // writes begins with those in the tables
-	writes    []storedWrite
+	writes    []*storedWrite
 	states    []ledger.State // of each write, once it is folded
 	reasons   []string
 	kind      string
@@ -178,12 +180,21 @@ func (p *projection) read(ctx context.Context, e *ledger.Entry, at ledger.Positi
 		if err != nil {
 			return err
 		}
-		t.writes = append(t.writes, storedWrite{entry: row, Write: ledger.Write{
+		p.wrote(t, storedWrite{entry: row, Write: ledger.Write{
 			Entry: e.ID, Op: n, Feed: e.Feed, At: at, HLC: e.HLC, Kind: op.Kind, Group: op.Group, Values: op.Values, Pins: op.Pins,
 			Creates: ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind),
 		}})
 	}
 	return nil
+}
+
+// wrote adds a write to its record. There may be many, so they lie together.
+func (p *projection) wrote(t *touched, w storedWrite) {
+	if len(p.room) == cap(p.room) {
+		p.room = make([]storedWrite, 0, streamed)
+	}
+	p.room = append(p.room, w)
+	t.writes = append(t.writes, &p.room[len(p.room)-1])
 }
 
 // record finds a record that the transaction writes to, or begins a new one.
@@ -314,7 +325,7 @@ func (p *projection) voided(row int64) string {
 			if t.writes[i].entry != row || t.states[i] != ledger.Void {
 				continue
 			}
-			if why := p.writerOf(t, &t.writes[i]); why != "" {
+			if why := p.writerOf(t, t.writes[i]); why != "" {
 				return why
 			}
 			return t.reasons[i]
@@ -409,7 +420,7 @@ func (p *projection) row(ctx context.Context, id uuid.UUID) (*recordRow, error) 
 }
 
 // written gives the writes of a record as they stand now.
-func (p *projection) written(ctx context.Context, id uuid.UUID) ([]storedWrite, error) {
+func (p *projection) written(ctx context.Context, id uuid.UUID) ([]*storedWrite, error) {
 	t := p.touched[id]
 	if t == nil {
 		if p.anew {
@@ -417,9 +428,11 @@ func (p *projection) written(ctx context.Context, id uuid.UUID) ([]storedWrite, 
 		}
 		return p.ledger.storedWrites(ctx, p.q, id)
 	}
-	all := slices.Clone(t.writes)
-	for i, state := range t.states {
-		all[i].state = state
+	all := make([]*storedWrite, len(t.writes))
+	for i, w := range t.writes {
+		now := *w
+		now.state = t.states[i]
+		all[i] = &now
 	}
 	return all, nil
 }

@@ -112,7 +112,7 @@ func (p *projection) redact(ctx context.Context, r redaction) error {
 			return err
 		}
 		p.listed[r.Entry] = append(p.listed[r.Entry], t)
-		t.writes = append(t.writes, storedWrite{entry: target.row, Write: ledger.Write{
+		p.wrote(t, storedWrite{entry: target.row, Write: ledger.Write{
 			Entry: r.Entry, Op: len(listed) - 1, Feed: target.Feed, At: target.at, HLC: target.HLC,
 			Kind: reg.Kind, Group: reg.Group, Creates: reg.Creates, Redacted: true,
 		}})
@@ -183,7 +183,7 @@ func (p *projection) withdraw(ctx context.Context, e *placed, payload ledger.Pay
 	}
 	for _, op := range payload.Ops {
 		if t := p.touched[op.Record]; t != nil {
-			t.writes = slices.DeleteFunc(t.writes, func(w storedWrite) bool { return w.entry == e.row && !w.Redacted })
+			t.writes = slices.DeleteFunc(t.writes, func(w *storedWrite) bool { return w.entry == e.row && !w.Redacted })
 		}
 	}
 	for _, t := range p.listed[e.ID] {

@@ -192,7 +192,7 @@ func (p *projection) saveWithdrawn(ctx context.Context) error {
 	}
 	for _, t := range p.order {
 		for i := range t.writes {
-			if w := &t.writes[i]; w.row == 0 && w.Redacted && w.Group == ledger.Commitment {
+			if w := t.writes[i]; w.row == 0 && w.Redacted && w.Group == ledger.Commitment {
 				if _, err := p.tx.ExecContext(ctx, `DELETE FROM sheets WHERE record = ?`, t.id[:]); err != nil {
 					return err
 				}
@@ -239,7 +239,7 @@ func (p *projection) saveWrites(ctx context.Context) error {
 	var fresh []write
 	for _, t := range p.order {
 		for i := range t.writes {
-			w := &t.writes[i]
+			w := t.writes[i]
 			switch {
 			case w.row == 0:
 				fresh = append(fresh, write{t, i})
@@ -255,7 +255,7 @@ func (p *projection) saveWrites(ctx context.Context) error {
 	return p.insert(ctx, `INSERT INTO writes (record, entry, op, kind, grp, vals, pins, creates, redacted, state, reason)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, len(fresh), func(i int, values []driver.NamedValue) bool {
 		t, n := fresh[i].of, fresh[i].n
-		w := &t.writes[n]
+		w := t.writes[n]
 		vals, pins = ledger.AppendValues(vals[:0], w.Values), nil
 		if len(w.Pins) > 0 {
 			pins = ledger.AppendPins(nil, w.Pins)

@@ -157,7 +157,7 @@ func (s *Store) connect() error {
 		}
 	}
 	var err error
-	if s.write, err = sql.Open("sqlite3", s.dsn(path, "_txlock=immediate&_cache_size=-65536")); err != nil {
+	if s.write, err = sql.Open("sqlite3", s.dsn(path, "_txlock=immediate&_cache_size=-16384")); err != nil {
 		return notOpened(err)
 	}
 	s.write.SetMaxOpenConns(1)

@@ -188,7 +188,7 @@ func (l *Ledger) undoEntry(ctx context.Context, tx *sql.Tx, entry int64) (string
 }
 
 // inverse gives the ops that bring a record back to before an entry.
-func (l *Ledger) inverse(id uuid.UUID, r *recordRow, stored []storedWrite, undone ledger.ID) ([]ledger.Op, error) {
+func (l *Ledger) inverse(id uuid.UUID, r *recordRow, stored []*storedWrite, undone ledger.ID) ([]ledger.Op, error) {
 	var ops []ledger.Op
 	for _, w := range stored {
 		if w.Entry != undone {
@@ -212,7 +212,7 @@ func (l *Ledger) inverse(id uuid.UUID, r *recordRow, stored []storedWrite, undon
 		}
 		var before *storedWrite
 		for i := range stored {
-			b := &stored[i]
+			b := stored[i]
 			if b.Group == w.Group && b.state != ledger.Void && l.state.graph.Sees(w.At, b.At) && (before == nil || later(b.Write, before.Write)) {
 				before = b
 			}
