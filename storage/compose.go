@@ -137,6 +137,12 @@ func (l *Ledger) missing(ctx context.Context, tx *sql.Tx, have []uint64, signed 
 	return entries, nil
 }
 
+// What an entry takes beside its payload, at most.
+const (
+	headerSize = 210
+	linkSize   = 108
+)
+
 // cut splits entries so that each part can be imported after those before it: another
 // laptop's feed only where it signed a head. There is always at least one part.
 func (l *Ledger) cut(entries []storedEntry, signed heads) [][]storedEntry {
@@ -148,7 +154,7 @@ func (l *Ledger) cut(entries []storedEntry, signed heads) [][]storedEntry {
 			parts = append(parts, entries[start:i])
 			start, size = i, 0
 		}
-		size += len(e.Raw) + len(e.Payload)
+		size += headerSize + len(e.Seen)*linkSize + len(e.Payload)
 		if e.Feed.Device() != l.state.feed.Device() {
 			if _, ok := signed[e.ID]; ok {
 				delete(open, e.branch)

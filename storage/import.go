@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -217,6 +219,7 @@ func (l *Ledger) note(ctx context.Context, c *bundle.Content, path string, why e
 // merge folds a bundle's entries and, where they are kept, adds them to the log. It never writes
 // entries of its own. The caller's transaction makes it all or nothing.
 func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content, keep bool) (*projection, *merged, error) {
+	defer frugal.begin()()
 	s, m := l.state, c.Manifest
 	if m.Sender.Device() == s.feed.Device() && m.Type == bundle.Exchange {
 		// One's own bundle brings nothing, unless this folder was rolled back.
@@ -279,6 +282,32 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content, keep 
 		}
 	}
 	return p, p.count(before), nil
+}
+
+// frugal is on while something is being merged: the entries and what they fold to stay in memory
+// to the end, and the collector would else let as much again pile up beside them.
+var frugal saving
+
+type saving struct {
+	sync.Mutex
+	merges, percent int
+}
+
+const frugalPercent = 30
+
+func (s *saving) begin() (end func()) {
+	s.Lock()
+	defer s.Unlock()
+	if s.merges++; s.merges == 1 {
+		s.percent = debug.SetGCPercent(frugalPercent)
+	}
+	return func() {
+		s.Lock()
+		defer s.Unlock()
+		if s.merges--; s.merges == 0 {
+			debug.SetGCPercent(s.percent)
+		}
+	}
 }
 
 // strangers refuses what somebody wrote who was never one of the two.

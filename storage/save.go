@@ -76,10 +76,12 @@ func set(values []driver.NamedValue, row ...driver.Value) bool {
 // saveLog writes new entries.
 func (p *projection) saveLog(ctx context.Context, entries []placed) error {
 	s := p.ledger.state
+	var header []byte
 	err := p.insert(ctx, `INSERT INTO entries (id, partnership, hash, branch, seq, class, header, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		len(entries), func(i int, values []driver.NamedValue) bool {
 			e := &entries[i]
-			return set(values, e.row, s.row, e.ID[:], int64(e.at.Branch), int64(e.Seq), int64(e.Class), e.Raw, e.Sig)
+			header = e.Header.Append(header[:0])
+			return set(values, e.row, s.row, e.ID[:], int64(e.at.Branch), int64(e.Seq), int64(e.Class), header, e.Sig)
 		})
 	if err != nil {
 		return err

@@ -9,24 +9,22 @@ import (
 // A bundle leaves out what can be recomputed: its reader sets the other header
 // fields, Payload and Sig (or, once redacted, the payload's hash and length).
 //
-// The header's bytes are added to dst, which is returned, so that a reader of
-// 100,000 entries need not allocate for each.
-func (e *Entry) Complete(dst []byte) ([]byte, error) {
+// The header is written to scratch, which is returned, so that a reader of 100,000 entries
+// need not allocate for each.
+func (e *Entry) Complete(scratch []byte) ([]byte, error) {
 	if e.Payload != nil {
 		e.PayloadHash = payloadHash(e.Payload)
 		e.PayloadLen = uint64(len(e.Payload))
 	}
 	if err := e.Header.check(); err != nil {
-		return dst, err
+		return scratch, err
 	}
-	start := len(dst)
-	dst = e.Header.Append(dst)
-	e.Raw = dst[start:len(dst):len(dst)]
-	e.ID = EntryID(e.Raw)
+	scratch = e.Header.Append(scratch[:0])
+	e.ID = EntryID(scratch)
 	if e.Sig != nil && (!e.Authority() || !e.Feed.Device().Verify(authorityMessage(e.ID), e.Sig)) {
-		return dst, errors.New("an entry's signature does not hold")
+		return scratch, errors.New("an entry's signature does not hold")
 	}
-	return dst, nil
+	return scratch, nil
 }
 
 // Append adds the header's canonical bytes to dst, the same as Encode gives but

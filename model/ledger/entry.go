@@ -69,12 +69,11 @@ type Header struct {
 	PayloadLen  uint64
 }
 
-// An Entry is one action as its author signed it. Keep the bytes as
-// received: encoding it again would break the signature.
+// An Entry is one action as its author signed it. Keep the payload's bytes as received. The
+// header's are what Append gives: a header has one form, and any other is refused.
 type Entry struct {
 	Header
 	ID      ID
-	Raw     []byte // the header's bytes
 	Payload []byte // nil once redacted
 	Sig     []byte // the device's, on authority entries
 }
@@ -133,7 +132,7 @@ func Seal(h Header, p Payload, device Signer) (*Entry, error) {
 // Open reads an entry from its bytes, checking form, limits and hash, and its own
 // signature where it is given. A nil payload stands for a redacted one.
 func Open(raw, payload, sig []byte) (*Entry, error) {
-	e := &Entry{Raw: raw, Payload: payload, Sig: sig}
+	e := &Entry{Payload: payload, Sig: sig}
 	var err error
 	if e.Header, err = ReadHeader(raw); err != nil {
 		return nil, err

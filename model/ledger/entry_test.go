@@ -41,7 +41,7 @@ func sealOne(t *testing.T, s signer, class uint64) *Entry {
 func TestEntryOpensAsSealed(t *testing.T) {
 	t.Parallel()
 	e := sealOne(t, newSigner(1), Statement)
-	got, err := Open(e.Raw, e.Payload, e.Sig)
+	got, err := Open(e.Header.Append(nil), e.Payload, e.Sig)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,18 +65,19 @@ func TestEntryRefusesEveryAlteredByte(t *testing.T) {
 		data[i] ^= 1
 		return data
 	}
-	for i := range e.Raw {
-		if _, err := Open(alter(e.Raw, i), e.Payload, e.Sig); err == nil {
+	raw := e.Header.Append(nil)
+	for i := range raw {
+		if _, err := Open(alter(raw, i), e.Payload, e.Sig); err == nil {
 			t.Errorf("header byte %d altered: opened", i)
 		}
 	}
 	for i := range e.Payload {
-		if _, err := Open(e.Raw, alter(e.Payload, i), e.Sig); err == nil {
+		if _, err := Open(raw, alter(e.Payload, i), e.Sig); err == nil {
 			t.Errorf("payload byte %d altered: opened", i)
 		}
 	}
 	for i := range e.Sig {
-		if _, err := Open(e.Raw, e.Payload, alter(e.Sig, i)); err == nil {
+		if _, err := Open(raw, e.Payload, alter(e.Sig, i)); err == nil {
 			t.Errorf("signature byte %d altered: opened", i)
 		}
 	}
@@ -147,7 +148,7 @@ func FuzzOpen(f *testing.F) {
 	s := newSigner(1)
 	e, _ := Seal(Header{Version: 1, Partnership: testPartnership, Feed: s.feed(1), Seq: 1},
 		Payload{Ops: []Op{{Record: uuid.UUID{7}, Kind: "area", Group: "name", Values: text("x")}}}, s)
-	f.Add(e.Raw, e.Payload)
+	f.Add(e.Header.Append(nil), e.Payload)
 	f.Fuzz(func(t *testing.T, raw, payload []byte) {
 		if e, err := Open(raw, payload, nil); err == nil {
 			if !bytes.Equal(mustEncode(e.Header), raw) {

@@ -37,7 +37,7 @@ func TestSamplesOfTheFormatsPage(t *testing.T) {
 		data []byte
 	}{
 		{"device key", feed[:32]}, {"feed", feed[:]}, {"salt", salt[:]}, {"record", record[:]},
-		{"payload", e.Payload}, {"payload_hash", e.PayloadHash[:]}, {"header", e.Raw}, {"id", e.ID[:]}, {"head's signature", head.Sig},
+		{"payload", e.Payload}, {"payload_hash", e.PayloadHash[:]}, {"header", e.Header.Append(nil)}, {"id", e.ID[:]}, {"head's signature", head.Sig},
 	} {
 		text := hex.EncodeToString(sample.data)
 		t.Logf("%-17s %s", sample.name, text)

@@ -112,7 +112,7 @@ func (c *Content) readEntries(in *ledger.Cursor) error {
 	}
 	entries := make([]ledger.Entry, count)
 	c.Entries = make([]*ledger.Entry, count)
-	var headers arena
+	var scratch []byte
 	next := 0
 	for i := range c.Manifest.Ranges {
 		r := &c.Manifest.Ranges[i]
@@ -123,7 +123,7 @@ func (c *Content) readEntries(in *ledger.Cursor) error {
 			if hlc, err = readEntry(in, e, hlc); err != nil {
 				return err
 			}
-			if err := headers.complete(e); err != nil {
+			if scratch, err = e.Complete(scratch); err != nil {
 				return err
 			}
 			prev = e.ID[:]
@@ -193,23 +193,4 @@ func readEnd(in *ledger.Cursor, count int) error {
 		return errors.New("its checksum does not hold")
 	}
 	return nil
-}
-
-// An arena holds the headers of many entries in few allocations. Entries point
-// into its blocks, so a block never grows.
-type arena struct{ block []byte }
-
-const (
-	arenaBlock = 256 << 10
-	headerSize = 10*9 + 16 + 40 + 32 + 32 // at most, links aside
-	linkSize   = 4*9 + 40 + 32            // at most
-)
-
-func (a *arena) complete(e *ledger.Entry) error {
-	if need := headerSize + len(e.Seen)*linkSize; cap(a.block)-len(a.block) < need {
-		a.block = make([]byte, 0, max(arenaBlock, need))
-	}
-	var err error
-	a.block, err = e.Complete(a.block)
-	return err
 }

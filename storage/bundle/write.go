@@ -98,6 +98,9 @@ func (c *Content) encode(sender ledger.Signer) ([]byte, error) {
 	return sequence, nil
 }
 
+// linkSize is the most that a link takes.
+const linkSize = 4*9 + 40 + 32
+
 // ranges finds the runs of one feed's chain.
 func ranges(entries []*ledger.Entry) []Range {
 	var out []Range

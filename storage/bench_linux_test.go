@@ -1,0 +1,62 @@
+package storage
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"testing"
+)
+
+const (
+	importerDir    = "TANDEM_IMPORTER_DIR"
+	importerBundle = "TANDEM_IMPORTER_BUNDLE"
+	importerDry    = "TANDEM_IMPORTER_DRY"
+)
+
+// TestImporter is the process whose memory BenchmarkMemory looks at. It prints the most that it
+// ever had.
+func TestImporter(t *testing.T) {
+	dir, path := os.Getenv(importerDir), os.Getenv(importerBundle)
+	if dir == "" {
+		return // an ordinary run has no importer
+	}
+	store, err := Open(dir, Options{Rand: rand.NewChaCha8([32]byte{1}), WorkFactor: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	if _, err := store.Import(ctx, path, os.Getenv(importerDry) != ""); err != nil {
+		t.Fatal(err)
+	}
+	status, err := os.ReadFile("/proc/self/status") // what the kernel tells a parent counts the parent, too
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Printf("%s\n", peakLine.Find(status))
+}
+
+var peakLine = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
+
+// BenchmarkMemory is the most that a process takes from the system while it imports.
+func BenchmarkMemory(b *testing.B) {
+	p, before, bundles := written(b, benchEdits, 1)
+	store := p.fresh(before)
+	p.ok(store.Close())
+	for _, c := range []struct{ dry, what, metric string }{
+		{"", "peak memory of the import, MB", "MB-import"}, {"yes", "peak memory of its preview, MB", "MB-preview"},
+	} {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestImporter$")
+		cmd.Env = append(os.Environ(), importerDir+"="+store.Dir(), importerBundle+"="+bundles[0], importerDry+"="+c.dry)
+		out, err := cmd.CombinedOutput()
+		peak := peakLine.FindSubmatch(out)
+		if err != nil || peak == nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+		kib, err := strconv.ParseFloat(string(peak[1]), 64)
+		p.ok(err)
+		against(b, c.what, c.metric, kib/1000, 200)
+	}
+}
