@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"tandem/ui/kit"
+	"tandem/ui/say"
 )
 
 // A Runner is how work leaves the UI goroutine and comes back. Tests bring one that does
@@ -82,5 +83,5 @@ func (s *Shell) fail(err error) {
 		s.say(lang.L("Stopped."), "", nil)
 		return
 	}
-	s.toastFor(faultTime, err.Error(), lang.L("Close"), nil)
+	s.toastFor(faultTime, say.Refusal(err), lang.L("Close"), nil)
 }

@@ -11,6 +11,7 @@ import (
 	"tandem/model"
 	"tandem/storage"
 	"tandem/ui/kit"
+	"tandem/ui/say"
 	"tandem/ui/screen"
 )
 
@@ -130,7 +131,8 @@ func (s *Screen) refuse(err error, path string) {
 	case errors.Is(err, context.Canceled):
 		s.desk.Fail(err)
 	case errors.As(err, &refused):
-		s.refusal = &refusal{sentence(refused.What), sentence(refused.Why), sentence(refused.Do), base(path)}
+		told := say.Told(refused)
+		s.refusal = &refusal{sentence(told.What), sentence(told.Why), sentence(told.Do), base(path)}
 	default:
 		s.refusal = &refusal{what: lang.L("This file was not opened."), why: sentence(err.Error()), file: base(path)}
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"tandem/ui/say"
 	"tandem/ui/theme"
 )
 
@@ -118,7 +119,7 @@ func (f *Field) Enable() { f.entry.Enable() }
 func (f *Field) show() {
 	note := Tiny(f.note)
 	if f.fault != nil {
-		note = Tiny(f.fault.Error()).In(theme.Bad)
+		note = Tiny(say.Refusal(f.fault)).In(theme.Bad)
 	}
 	f.below.Set(note)
 	f.below.Hidden = note.Text == ""
