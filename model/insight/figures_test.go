@@ -223,6 +223,22 @@ func TestViewsAreBlindUntilBothHave(t *testing.T) {
 	}
 }
 
+func TestSheetsBelongToTheirPeriod(t *testing.T) {
+	t.Parallel()
+	f := facts(today, "low", model.Consult)
+	for _, period := range []model.Period{"2026-06", "2026-07", "2026-08"} {
+		for by, n := range map[string]int64{"h": 3, "s": 4} {
+			f.Assessments = append(f.Assessments, model.Assessment{
+				Record: model.Record{ID: by + string(period), CreatedAt: "2026-09-01", CreatedBy: by}, Instrument: "pulse", Period: period, Answers: map[string]int64{"enjoyment": n},
+			})
+		}
+	}
+	views := insight.New(f).Views("pulse")
+	if len(views) != 2 || views[1].Period != "2026-07" {
+		t.Errorf("got %d views, want those of June and July", len(views))
+	}
+}
+
 func TestPeriods(t *testing.T) {
 	t.Parallel()
 	for period, want := range map[model.Period]insight.Span{

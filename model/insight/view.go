@@ -56,7 +56,8 @@ func (v *View) Widest() (widest Gap) {
 	return widest
 }
 
-// pairSheets puts the two sheets of an instrument and period side by side.
+// pairSheets puts the two sheets of an instrument and period side by side. A sheet is about
+// its period, whenever it was handed in; one of a period to come does not count yet.
 func (in *Insight) pairSheets() {
 	in.views = map[string][]View{}
 	type key struct {
@@ -67,7 +68,7 @@ func (in *Insight) pairSheets() {
 	for i := range in.facts.Assessments {
 		a := &in.facts.Assessments[i]
 		role, known := in.people[a.CreatedBy]
-		if !known || len(a.Answers) == 0 || slices.Contains(a.Flags, "second_sheet") || a.CreatedAt.Date() > in.facts.Now {
+		if !known || len(a.Answers) == 0 || slices.Contains(a.Flags, "second_sheet") || SpanOf(a.Period).From > in.facts.Now {
 			continue
 		}
 		k := key{a.Instrument, a.Period}
