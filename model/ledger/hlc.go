@@ -16,8 +16,8 @@ const (
 	maxAhead = 24 * time.Hour
 )
 
-// HLCAt gives the clock reading of a time.
-func HLCAt(t time.Time) HLC { return HLC(t.UnixMilli()) * hlcPerMillisecond }
+// HLCAt gives the clock reading of a time; of one before 1970, the least there is.
+func HLCAt(t time.Time) HLC { return HLC(max(0, t.UnixMilli())) * hlcPerMillisecond }
 
 // Milliseconds since 1970.
 func (h HLC) Milliseconds() int64 { return int64(h) / hlcPerMillisecond }
