@@ -446,6 +446,23 @@ var authorityAttacks = []attack{
 		},
 	},
 	{
+		name: "a flood of grants", expect: "refused", base: "two_laptops", says: "it grants more in one area than a ledger holds",
+		comment: "a partner's program gives three thousand lower grants for one area: to ask what is agreed would take for ever",
+		make: func(s *scene) script {
+			helena := s.as(helenas)
+			var flood []*ledger.Entry
+			for _, l := range []*laptop{helena, s.as(helenas2), helena.fresh(2)} {
+				flood = append(flood, l.forge(ledger.Statement, func(d *draft) {
+					for range ledger.MaxOps {
+						g := ledger.LowerGrant{Area: s.travel, Stage: model.Tell}
+						d.ops = append(d.ops, ledger.StatementOp(d.create(ledger.KindGrant), ledger.KindGrant, g))
+					}
+				}))
+			}
+			return alone(helena.letter(s.as(sams), flood...))
+		},
+	},
+	{
 		name: "an unknown critical entry", expect: "void", base: "ruled", then: []string{"unknown: authority"},
 		comment: "a statement that this version does not know and must not ignore: it does not answer about authority",
 		make:    func(s *scene) script { return s.newer(ledger.Statement | ledger.Critical) },

@@ -41,6 +41,7 @@ type projection struct {
 	clocks   map[ledger.Position]bool
 	moved    map[int64]int // entries of the log, by row, that stand on another branch now
 	stated   bool          // authority changed
+	room     *ledger.Room  // what all statements take; nil before the first new one
 	shaken   bool          // earlier entries mean something else now
 	again    bool          // earlier entries stand elsewhere now: place the whole log again
 	anew     bool          // the tables count for nothing: all is made from the log
@@ -157,6 +158,19 @@ func (p *projection) place(ctx context.Context, e *ledger.Entry, row int64) erro
 	return p.read(ctx, e, at.Position, row)
 }
 
+// takes refuses a statement beyond what a ledger holds.
+func (p *projection) takes(next ledger.Stated) error {
+	if p.room == nil {
+		p.room = &ledger.Room{}
+		for _, s := range p.ledger.state.stated {
+			if err := p.room.Take(s); err != nil {
+				return err
+			}
+		}
+	}
+	return p.room.Take(next)
+}
+
 // read notes what an entry writes.
 func (p *projection) read(ctx context.Context, e *ledger.Entry, at ledger.Position, row int64) error {
 	if e.Payload == nil {
@@ -168,7 +182,11 @@ func (p *projection) read(ctx context.Context, e *ledger.Entry, at ledger.Positi
 	}
 	if e.Authority() {
 		s := p.ledger.state
-		s.stated = append(s.stated, ledger.Stated{Entry: e, Ops: payload.Ops, Salt: payload.Salt, At: at})
+		stated := ledger.Stated{Entry: e, Ops: payload.Ops, Salt: payload.Salt, At: at}
+		if err := p.takes(stated); err != nil {
+			return err
+		}
+		s.stated = append(s.stated, stated)
 		p.stated = true
 		return nil
 	}
@@ -271,6 +289,9 @@ func (p *projection) authority(ctx context.Context) error {
 	before := s.authority
 	s.authority = ledger.FoldAuthority(p.ledger.id, s.root, s.stated, s.graph, p.find)
 	after := s.authority
+	if err := after.Crowded(); err != nil {
+		return refusedImport(err.Error(), "ask your partner what their program did")
+	}
 	if !p.anew && (p.shaken || before == nil || !sameMembers(before, after)) {
 		rows, err := p.q.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? ORDER BY id`, s.row)
 		if err != nil {

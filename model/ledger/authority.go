@@ -48,6 +48,7 @@ type Authority struct {
 	everKeys map[Key]model.Role
 	grants   []*Grant // every one, also two that claim one id
 	byArea   map[uuid.UUID][]*Grant
+	rulings  map[uuid.UUID][]*Ruled // by request, as they are in Rulings
 	verified map[signature]bool
 	revoked  map[Key][]heads  // of each revocation, what it accepts
 	closed   map[Feed][]heads // of each closing, what it keeps
@@ -109,7 +110,7 @@ func FoldAuthority(partnership uuid.UUID, root ID, stated []Stated, graph *Graph
 		Partnership: partnership, People: map[model.Role]*Person{}, Grants: map[uuid.UUID]*Grant{},
 		Void: map[OpRef]string{}, root: root, graph: graph, forks: graph.Forks(),
 		stated: slices.Clone(stated),
-		byKind: map[string][]said{}, byArea: map[uuid.UUID][]*Grant{}, verified: map[signature]bool{},
+		byKind: map[string][]said{}, byArea: map[uuid.UUID][]*Grant{}, rulings: map[uuid.UUID][]*Ruled{}, verified: map[signature]bool{},
 		find: find, revoked: map[Key][]heads{}, closed: map[Feed][]heads{}, replaced: map[Key][]Position{},
 	}
 	slices.SortFunc(a.stated, func(x, y Stated) int {

@@ -33,7 +33,9 @@ type Grant struct {
 	Revoked []Revocation
 
 	carriers []Position
-	blocked  bool // a concurrent decline of its request stands against it
+	blocked  bool        // a concurrent decline of its request stands against it
+	start    model.Date  // Start, which is asked for often
+	replaces []uuid.UUID // what its text supersedes, sorted
 }
 
 // A Revocation ends a grant from a day on.
@@ -47,7 +49,9 @@ type Revocation struct {
 // Start is the first day of the grant: the day of granting where none is named. A
 // signed grant's is the day in its id, since the signature covers that and not the
 // clock of the entry that carries it.
-func (g *Grant) Start() model.Date {
+func (g *Grant) Start() model.Date { return g.start }
+
+func (g *Grant) firstDay() model.Date {
 	switch {
 	case g.Terms.Start != "":
 		return g.Terms.Start
@@ -84,6 +88,9 @@ func (a *Authority) foldGrants() {
 		}
 		return a.lowerGrant(s, op)
 	})
+	if a.Crowded() != nil {
+		return // nobody reads what is refused
+	}
 	for _, g := range a.grants {
 		g.blocked = a.declined(g)
 	}
@@ -92,12 +99,19 @@ func (a *Authority) foldGrants() {
 // keep adds a grant. Who forks a feed can make two of one id; both stand, so that
 // neither takes back what the other took away.
 func (a *Authority) keep(g *Grant) {
+	g.start = g.firstDay()
+	if g.Text != nil {
+		g.replaces = slices.Clone(g.Text.Supersedes)
+		slices.SortFunc(g.replaces, compareIDs)
+	}
 	a.grants = append(a.grants, g)
 	a.byArea[g.Area] = append(a.byArea[g.Area], g)
 	if old := a.Grants[g.ID]; old == nil || old.Text == nil && g.Text != nil {
 		a.Grants[g.ID] = g
 	}
 }
+
+func compareIDs(x, y uuid.UUID) int { return bytes.Compare(x[:], y[:]) }
 
 func (a *Authority) lowerGrant(s Stated, op Op) string {
 	l, err := ReadStatement[LowerGrant](op)
@@ -206,9 +220,8 @@ func (a *Authority) declined(g *Grant) bool {
 	if g.Request == nil {
 		return false
 	}
-	return slices.ContainsFunc(a.Rulings, func(r *Ruled) bool {
-		return r.Request == *g.Request && r.Verdict == model.Decline &&
-			slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Concurrent(r.At, c) })
+	return slices.ContainsFunc(a.rulings[*g.Request], func(r *Ruled) bool {
+		return r.Verdict == model.Decline && slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Concurrent(r.At, c) })
 	})
 }
 
@@ -223,7 +236,8 @@ func (a *Authority) supersedes(o, g *Grant, day model.Date) bool {
 	case o == g || o.Start() > day:
 		return false
 	case o.Stage == model.Empower:
-		return slices.Contains(o.Text.Supersedes, g.ID)
+		_, named := slices.BinarySearchFunc(o.replaces, g.ID, compareIDs)
+		return named
 	}
 	return slices.ContainsFunc(g.carriers, func(c Position) bool { return a.graph.Sees(o.carriers[0], c) })
 }

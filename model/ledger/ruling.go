@@ -40,10 +40,12 @@ func (a *Authority) foldRulings() {
 		if why == "" && m.Role != model.Executive {
 			why = voidRole
 		}
-		a.Rulings = append(a.Rulings, &Ruled{
+		ruled := &Ruled{
 			Ruling: r, ID: op.Record, Entry: s.Entry.ID, At: s.At, HLC: s.Entry.HLC, Pins: op.Pins, Counts: why == "",
 			Seals: why == "" || why == voidSuspended && m.Role == model.Executive,
-		})
+		}
+		a.Rulings = append(a.Rulings, ruled)
+		a.rulings[r.Request] = append(a.rulings[r.Request], ruled)
 		return why
 	})
 }
@@ -63,12 +65,12 @@ func Creates(h *Header, salt Salt, ops []Op, record uuid.UUID, kind string) bool
 // replaces, questions aside. More than one is a disagreement: rule again.
 func (a *Authority) RulingsOn(request uuid.UUID) []*Ruled {
 	var latest []*Ruled
-	for _, r := range a.Rulings {
-		if r.Request != request || !r.Counts || r.Verdict == model.Question {
+	for _, r := range a.rulings[request] {
+		if !r.Counts || r.Verdict == model.Question {
 			continue
 		}
-		replaced := slices.ContainsFunc(a.Rulings, func(o *Ruled) bool {
-			return o.Request == request && o.Counts && o.Verdict != model.Question && a.graph.Sees(o.At, r.At)
+		replaced := slices.ContainsFunc(a.rulings[request], func(o *Ruled) bool {
+			return o.Counts && o.Verdict != model.Question && a.graph.Sees(o.At, r.At)
 		})
 		if !replaced {
 			latest = append(latest, r)
@@ -80,8 +82,8 @@ func (a *Authority) RulingsOn(request uuid.UUID) []*Ruled {
 // Questions gives the questions asked about a request, oldest first.
 func (a *Authority) Questions(request uuid.UUID) []*Ruled {
 	var asked []*Ruled
-	for _, r := range a.Rulings {
-		if r.Request == request && r.Counts && r.Verdict == model.Question {
+	for _, r := range a.rulings[request] {
+		if r.Counts && r.Verdict == model.Question {
 			asked = append(asked, r)
 		}
 	}

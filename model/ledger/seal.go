@@ -19,8 +19,8 @@ type seal struct {
 // sealed register by someone who knew of it.
 func (f *fold) seal() {
 	f.seals = map[string][]seal{}
-	for _, r := range f.Rulings {
-		if r.Request == f.id && r.Seals && r.Verdict != model.Question {
+	for _, r := range f.rulings[f.id] {
+		if r.Seals && r.Verdict != model.Question {
 			f.judged(seal{at: r.At, hlc: r.HLC, entry: r.Entry}, r.Pins)
 		}
 	}
