@@ -54,6 +54,9 @@ func attacked(rt *rapid.T, c *tally, by theft) *attack {
 	for range 1 + h.pick(12, "strikes") {
 		a.strike()
 	}
+	if h.pick(3, "campaign") == 0 {
+		a.campaign()
+	}
 	a.whole = deliver(rt, h.all, func(n int) int { return h.pick(n, "order") })
 	a.after = h.authority(a.whole)
 	return a
