@@ -41,7 +41,7 @@ type projection struct {
 	clocks   map[ledger.Position]bool
 	moved    map[int64]int // entries of the log, by row, that stand on another branch now
 	stated   bool          // authority changed
-	room     *ledger.Room  // what all statements take; nil before the first new one
+	holds    *ledger.Room  // what all statements take; nil before the first new one
 	shaken   bool          // earlier entries mean something else now
 	again    bool          // earlier entries stand elsewhere now: place the whole log again
 	anew     bool          // the tables count for nothing: all is made from the log
@@ -160,15 +160,15 @@ func (p *projection) place(ctx context.Context, e *ledger.Entry, row int64) erro
 
 // takes refuses a statement beyond what a ledger holds.
 func (p *projection) takes(next ledger.Stated) error {
-	if p.room == nil {
-		p.room = &ledger.Room{}
+	if p.holds == nil {
+		p.holds = &ledger.Room{}
 		for _, s := range p.ledger.state.stated {
-			if err := p.room.Take(s); err != nil {
+			if err := p.holds.Take(s); err != nil {
 				return err
 			}
 		}
 	}
-	return p.room.Take(next)
+	return p.holds.Take(next)
 }
 
 // read notes what an entry writes.
