@@ -14,6 +14,7 @@ import (
 
 	"filippo.io/age"
 	"github.com/google/uuid"
+	"pgregory.net/rapid"
 
 	"tandem/model"
 	"tandem/model/ledger"
@@ -158,28 +159,39 @@ func (l *computer) isDue(id uuid.UUID) bool {
 	return n > 0
 }
 
-// tables is every row of the database, but for the notes of refusals.
 func (l *computer) tables() string {
 	l.t.Helper()
+	return tablesOf(l.t, l.store)
+}
+
+// tablesOf is every row of a database, but for the notes of refusals.
+func tablesOf(t rapid.TB, s *Store) string {
+	t.Helper()
+	ok := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+	}
 	h := sha256.New()
 	for _, table := range []string{
 		"partnerships", "branches", "clocks", "unresolved", "entries", "payloads", "heads", "knows", "bundles WHERE note = ''",
 		"records", "writes", "redacted", "search", "private", "private_versions", "actions", "settings", "drafts", "sheets",
 	} {
-		rows, err := l.store.read.QueryContext(ctx, `SELECT * FROM `+table)
-		l.ok(err)
+		rows, err := s.read.QueryContext(ctx, `SELECT * FROM `+table)
+		ok(err)
 		columns, err := rows.Columns()
-		l.ok(err)
+		ok(err)
 		values, scanned := make([]any, len(columns)), make([]any, len(columns))
 		for i := range values {
 			scanned[i] = &values[i]
 		}
 		fmt.Fprintln(h, table)
 		for rows.Next() {
-			l.ok(rows.Scan(scanned...))
+			ok(rows.Scan(scanned...))
 			fmt.Fprintln(h, values...)
 		}
-		l.ok(rows.Close())
+		ok(rows.Close())
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
