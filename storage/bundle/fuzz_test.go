@@ -12,7 +12,7 @@ import (
 )
 
 // kept are the files of cases by pattern, those aside that are large.
-func kept(f *testing.F, pattern string) [][]byte {
+func kept(f testing.TB, pattern string) [][]byte {
 	f.Helper()
 	paths, err := filepath.Glob(filepath.Join("testdata", "cases", pattern))
 	if err != nil {
@@ -32,7 +32,7 @@ func kept(f *testing.F, pattern string) [][]byte {
 }
 
 // frames are the compressed parts of cases, where they open.
-func frames(f *testing.F, pattern string) [][]byte {
+func frames(f testing.TB, pattern string) [][]byte {
 	f.Helper()
 	var found [][]byte
 	for _, data := range kept(f, pattern) {

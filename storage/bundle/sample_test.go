@@ -4,10 +4,13 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/fxamacker/cbor/v2"
@@ -60,20 +63,33 @@ func TestSecondReaderAgrees(t *testing.T) {
 	run := func(path string) ([]byte, error) {
 		return exec.Command(python, filepath.Join("testdata", "reader.py"), path).Output()
 	}
-	out, err := run(samplePath)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []line
-	for in := bufio.NewScanner(bytes.NewReader(out)); in.Scan(); {
-		var l line
-		if err := json.Unmarshal(in.Bytes(), &l); err != nil {
+	see := func(path string) (seen []line) {
+		t.Helper()
+		out, err := run(path)
+		if err != nil {
 			t.Fatal(err)
 		}
-		got = append(got, l)
+		for in := bufio.NewScanner(bytes.NewReader(out)); in.Scan(); {
+			var l line
+			if err := json.Unmarshal(in.Bytes(), &l); err != nil {
+				t.Fatal(err)
+			}
+			seen = append(seen, l)
+		}
+		return seen
 	}
-	if want := lines(t, readSample(t)); !reflect.DeepEqual(got, want) {
+	if got, want := see(samplePath), lines(t, readSample(t)); !reflect.DeepEqual(got, want) {
 		t.Errorf("the second reader sees %+v, want %+v", got, want)
+	}
+	p := newPair(t)
+	for _, c := range []*Content{p.content(), p.invitation(), p.rescue(), p.laptop()} {
+		path := filepath.Join(t.TempDir(), "sequence.cbor")
+		if err := os.WriteFile(path, p.sequence(t, c), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := see(path), lines(t, c.Entries); !reflect.DeepEqual(got, want) {
+			t.Errorf("of an %s the second reader sees %+v, want %+v", c.Manifest.Type, got, want)
+		}
 	}
 
 	sample, err := os.ReadFile(samplePath)
@@ -87,6 +103,40 @@ func TestSecondReaderAgrees(t *testing.T) {
 		}
 		if _, err := run(path); err == nil {
 			t.Errorf("byte %d altered: the second reader accepts it", at)
+		}
+	}
+}
+
+// What the first reader refuses of form, signature and chain, the second refuses from the page alone.
+func TestSecondReaderRefusesTheSame(t *testing.T) {
+	t.Parallel()
+	args := []string{filepath.Join("testdata", "reader.py")}
+	for i, frame := range slices.Concat(frames(t, "cbor_*"), frames(t, "chain_*")) {
+		sequence, err := expand(frame)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := parse(sequence, false); err == nil {
+			continue
+		}
+		path := filepath.Join(t.TempDir(), fmt.Sprint(i))
+		if err := os.WriteFile(path, sequence, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	if len(args) < 80 {
+		t.Fatalf("%d sequences are refused, want nearly all that are kept", len(args)-1)
+	}
+	var refusals bytes.Buffer
+	second := exec.Command("python3", args...)
+	second.Stderr = &refusals
+	if out, err := second.Output(); err == nil || len(out) > 0 {
+		t.Errorf("it reads %s (%v)", out, err)
+	}
+	for _, path := range args[1:] {
+		if !strings.Contains(refusals.String(), "refused: "+path+": ") {
+			t.Errorf("it takes %s", path)
 		}
 	}
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """A second reader of the bundle, written from docs/BUNDLE.md alone.
 
-    reader.py SEQUENCE
+    reader.py SEQUENCE...
 
-It takes the expanded CBOR sequence (Python's library has neither age nor zstd),
+It takes expanded CBOR sequences (Python's library has neither age nor zstd),
 checks form, signatures, chains, hashes and record ids, and prints an entry a line as
-JSON. A fault ends it with one line on stderr and exit code 1.
+JSON. For one with a fault there is one line on stderr, and exit code 1 at the end.
 """
 
 import hashlib
@@ -145,6 +145,7 @@ def signed(key, message, sig, what):
     need(isinstance(sig, bytes) and len(sig) == 64, what + " has no signature")
     s = int.from_bytes(sig[32:], "little")
     h = int.from_bytes(hashlib.sha512(sig[:32] + key + message).digest(), "little") % Q
+    need(not equal(times(8, point(key)), times(0, BASE)), what + " is by a key of small order")
     holds = s < Q and equal(times(s, BASE), add(point(sig[:32]), times(h, point(key))))
     need(holds, what + " is not signed")
 
@@ -185,6 +186,7 @@ def entry(manifest, feed, seq, prev, before, item):
     else:
         payload_hash, payload_len = payload
         payload = None
+    need(payload is not None or not cls & 1, "a statement is redacted")
     partnership = manifest["partnership"]
     id = sha("tandem/entry/1", encode(
         [version, partnership, feed, seq, prev, cls, hlc, seen, payload_hash, payload_len]))
@@ -203,18 +205,36 @@ def entry(manifest, feed, seq, prev, before, item):
     return id, hlc, {"id": id.hex(), "seq": seq, "class": cls, "hlc": hlc, "ops": ops}
 
 
+TYPES = ("exchange", "invitation", "reply", "rescue", "laptop")
+KEYS = {"version", "type", "partnership", "bundle", "sender", "made", "head", "recipients", "knows", "ranges"}
+
+
+def ordered(items):
+    """Sorted, and none twice."""
+    return all(a < b for a, b in zip(items, items[1:]))
+
+
 def read(data):
     reader = Reader(data)
     manifest = reader.item()
     raw = data[: reader.at]
+    need(len(raw) <= 1 << 20, "the manifest is too large")
+    need(set(manifest) == KEYS, "a key of the manifest is missing, or one too many")
     need(manifest["version"] == 1, "another version")
+    need(manifest["type"] in TYPES, "another type")
+    need(0 <= manifest["made"] < 1 << 63, "a clock is out of bounds")
+    recipients = manifest["recipients"]
+    need(ordered(recipients), "recipients are not in order")
+    need((not recipients) == (manifest["type"] == "invitation"), "recipients too many or none")
     signed(manifest["sender"][:32], b"tandem/manifest/1" + raw, reader.item(), "the manifest")
     partnership = manifest["partnership"]
     heads = manifest["knows"] + ([manifest["head"]] if manifest["head"] else [])
     for head in heads:
         check_head(partnership, head)
     known = [head[:3] for head in manifest["knows"]]
-    need(known == sorted(known), "heads are not in order")
+    need(ordered(known), "heads are not in order")
+    own = manifest["head"]
+    need(not own or own[0] == manifest["sender"] and own[:3] in known, "the sender's own head is not among those it knows")
     secret = {"invitation": 32, "laptop": 48}.get(manifest["type"])
     if secret:
         need(len(reader.item()) == secret, "the secret is missing")
@@ -233,10 +253,13 @@ def read(data):
 
 
 if __name__ == "__main__":
-    try:
-        with open(sys.argv[1], "rb") as file:
-            for line in read(file.read()):
-                print(json.dumps(line))
-    except (Fault, TypeError, ValueError, KeyError) as fault:
-        print(f"refused: {fault}", file=sys.stderr)
-        sys.exit(1)
+    failed = False
+    for path in sys.argv[1:]:
+        try:
+            with open(path, "rb") as file:
+                for line in read(file.read()):
+                    print(json.dumps(line))
+        except (Fault, TypeError, ValueError, KeyError) as fault:
+            print(f"refused: {path}: {fault}", file=sys.stderr)
+            failed = True
+    sys.exit(failed)
