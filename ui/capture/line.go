@@ -24,6 +24,7 @@ type Line struct {
 
 	pending, kept string
 	keeping       bool
+	wanted        bool // Enter came before the names were read
 	done          bool
 }
 
@@ -57,6 +58,9 @@ func Open(desk *screen.Desk) *Line {
 			l.palette.Fill(l.kept)
 		}
 		l.typed(l.palette.Text())
+		if l.wanted {
+			l.save()
+		}
 	})
 	return l
 }
@@ -223,8 +227,12 @@ func (l *Line) forget() {
 
 // save writes the record and closes the line.
 func (l *Line) save() {
+	if l.known.Today == "" {
+		l.wanted = true
+		return
+	}
 	note := Read(l.palette.Text(), l.known)
-	if l.done || l.known.Today == "" {
+	if l.done {
 		return
 	}
 	if note.Text == "" {
