@@ -152,9 +152,9 @@ func TestBackAndForward(t *testing.T) {
 		sheet bool
 	}{
 		{fyne.KeyRight, screen.Exchange, false}, // nothing is ahead
-		{fyne.KeyLeft, screen.Decisions, true},
+		{fyne.KeyLeft, screen.Decisions, false},
 		{fyne.KeyLeft, screen.Settings, false},
-		{fyne.KeyRight, screen.Decisions, true},
+		{fyne.KeyRight, screen.Decisions, false},
 		{fyne.KeyLeft, screen.Settings, false},
 		{fyne.KeyLeft, s.places[0].at, false},
 		{fyne.KeyLeft, s.places[0].at, false}, // nor behind

@@ -24,7 +24,10 @@ func (s *Screen) board() fyne.CanvasObject {
 			lang.L("An area is something that is decided again and again, such as travel or the calendar. Each stands at one of four stages, from Tell to Empower, and moves as trust grows."),
 			kit.NewButton(lang.L("Add the first area"), kit.Plain, "", s.NewArea))
 	}
-	columns := newFold(s.column(model.Tell), s.column(model.Explain), kit.NewRule(), s.column(model.Consult), s.column(model.Empower))
+	for stage := model.Tell; stage <= model.Empower; stage++ {
+		s.columns[stage-model.Tell] = s.column(stage)
+	}
+	columns := newFold(s.columns[0], s.columns[1], kit.NewRule(), s.columns[2], s.columns[3])
 	return kit.NewStack(12, kit.Grow(columns), legend())
 }
 
@@ -73,7 +76,59 @@ func (s *Screen) card(c card) *kit.TapCard {
 	case c.line != "":
 		rows = append(rows, kit.NewText(kit.Tiny(c.line)))
 	}
-	return kit.NewTapCard(kit.NewStack(10, rows...), func() { s.openArea(c.id) }).Inset(14)
+	tap := kit.NewTapCard(kit.NewStack(10, rows...), func() { s.openArea(c.id) }).Inset(14)
+	tap.OnDrop = func(at fyne.Position) {
+		if stage := s.stageAt(at); stage != 0 {
+			s.move(c.id, stage)
+		}
+	}
+	return tap
+}
+
+// stageKeys ask for a stage in the area whose card has the focus.
+var stageKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4}
+
+// stageAt is the stage whose column lies at a place of the window; 0 for none.
+func (s *Screen) stageAt(at fyne.Position) model.Stage {
+	for i, column := range s.columns {
+		if column == nil {
+			continue
+		}
+		from := fyne.CurrentApp().Driver().AbsolutePositionForObject(column)
+		if size := column.Size(); at.X >= from.X && at.X < from.X+size.Width && at.Y >= from.Y && at.Y < from.Y+size.Height {
+			return model.Tell + model.Stage(i)
+		}
+	}
+	return 0
+}
+
+// move is a card dropped in another column. It sets no stage: the assistant asks for it, and
+// the executive is shown the grant to sign.
+func (s *Screen) move(area uuid.UUID, to model.Stage) {
+	c := s.view.card(area)
+	switch {
+	case c == nil || c.stage == to:
+	case !s.assists():
+		s.grant(area, to)
+	case c.reserved:
+		s.desk.Say(lang.L("This area is reserved for {{.Name}}.", name(s.view.executive)), "", nil)
+	case to < c.stage:
+		s.desk.Say(lang.L("Only {{.Name}} lowers a stage. Talk about it in your one-to-one.", name(s.view.executive)), "", nil)
+	case s.asked(area):
+		s.desk.Say(lang.L("You have asked already; it waits on {{.Name}}.", name(s.view.executive)), "", nil)
+	default:
+		s.askTo(area, to)
+	}
+}
+
+// asked says whether a request of an area waits.
+func (s *Screen) asked(area uuid.UUID) bool {
+	for _, at := range s.view.requestsOf[area] {
+		if s.view.requests[at].waits {
+			return true
+		}
+	}
+	return false
 }
 
 // legend says what a dot is.

@@ -2,12 +2,14 @@ package decisions
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"github.com/google/uuid"
 
+	"tandem/model"
 	"tandem/ui/kit"
 	"tandem/ui/screen"
 )
@@ -25,30 +27,36 @@ type Screen struct {
 	view    *view // nil until the first load
 	loads   int   // begun so far: only the newest is shown
 	focus   uuid.UUID
-	area    uuid.UUID // whose sheet is docked
+	area    uuid.UUID // whose page is shown
 	then    func()    // what is done once the first view is there
 	heading *fyne.Container
 	tabs    *kit.Segmented
-	body    *fyne.Container
+	root    *fyne.Container // the heading and what is below it
 	content fyne.CanvasObject
 
 	cards     map[uuid.UUID]*kit.TapCard
 	order     [4][]uuid.UUID
+	columns   [4]fyne.CanvasObject // of the board, where a card is dropped
 	decisions *table
 	requests  *table
+	filter    filter
+	listed    []int // what the list shows, as indices of the view's decisions
+	found     *kit.Text
+	compact   bool // the list leaves out some columns
 }
 
 var _ screen.Screen = (*Screen)(nil)
 
 // New makes the screen. It shows nothing before Load.
 func New(desk *screen.Desk) *Screen {
-	s := &Screen{desk: desk, body: kit.Grow(kit.Spacer())}
+	s := &Screen{desk: desk, root: kit.NewStack(16), found: kit.NewText()}
 	s.tabs = kit.NewSegmented(s.tabWords(0), onBoard, func(int) { s.show() })
-	s.decisions = newTable(decisionColumns(), func(row int) { s.openDecision(s.view.decisions[row].id) })
 	s.requests = newTable(requestColumns(), s.openRequest)
 	s.heading = kit.NewHeading(lang.L("Decisions"), lang.L("Who decides what — and what the last ten decisions in each area show"),
 		s.tabs, kit.NewButton(lang.L("New decision"), kit.Primary, "Ctrl D", s.NewDecision))
-	s.content = kit.NewInset(28, 24, kit.NewStack(16, s.heading, s.body))
+	s.root.Add(s.heading)
+	s.content = kit.NewInset(28, 24, s.root)
+	s.fit()
 	return s
 }
 
@@ -80,6 +88,9 @@ func (s *Screen) Load() {
 			return
 		}
 		s.view = loaded
+		if s.area != uuid.Nil && loaded.card(s.area) == nil {
+			s.area = uuid.Nil
+		}
 		s.show()
 		if then := s.then; then != nil {
 			s.then = nil
@@ -88,8 +99,6 @@ func (s *Screen) Load() {
 		}
 		if s.focus != uuid.Nil {
 			s.Focus(s.focus)
-		} else if s.area != uuid.Nil {
-			s.openArea(s.area)
 		}
 	})
 }
@@ -97,11 +106,14 @@ func (s *Screen) Load() {
 // Focus opens an area, a decision or the area of a request.
 func (s *Screen) Focus(id uuid.UUID) {
 	s.focus = id
+	if id == uuid.Nil {
+		s.area = uuid.Nil
+	}
 	if id == uuid.Nil || s.view == nil {
 		return
 	}
 	s.focus = uuid.Nil
-	if _, ok := s.view.decisionsByID[id]; ok {
+	if _, ok := s.view.decisionsByID[id.String()]; ok {
 		s.openDecision(id)
 		return
 	}
@@ -120,24 +132,31 @@ func (s *Screen) show() {
 	if s.view == nil {
 		return
 	}
+	if c := s.view.card(s.area); c != nil {
+		heading, body := s.page(c)
+		s.root.Objects = []fyne.CanvasObject{heading, kit.Grow(body)}
+		s.root.Refresh()
+		return
+	}
 	focused := s.focusedCard()
 	s.tabs.SetOptions(s.tabWords(s.view.waiting))
 	s.heading.Refresh() // the count may need more room
-	s.decisions.set(s.decisionRows())
-	s.requests.set(s.requestRows())
 	var shown fyne.CanvasObject
 	switch s.tabs.Selected() {
 	case onBoard:
 		shown = s.board()
 	case onList:
-		shown = s.filled(s.decisions, len(s.view.decisions), "scale", lang.L("No decision yet"),
+		s.fit()
+		s.list()
+		shown = s.filled(kit.NewStack(12, kit.NewSpread(12, s.filters(), s.found), kit.Grow(s.decisions.content)), len(s.view.decisions), "scale", lang.L("No decision yet"),
 			lang.L("Note what is to be decided, by whom and what you recommend; it takes ten seconds."),
 			kit.NewButton(lang.L("Note the first decision"), kit.Plain, "Ctrl D", s.NewDecision))
 	case onRequests:
-		shown = s.filled(s.requests, len(s.view.requests), "award", lang.L("No request yet"), s.requestPurpose(), nil)
+		s.requests.set(len(s.view.requests), s.requestRow)
+		shown = s.filled(s.requests.content, len(s.view.requests), "award", lang.L("No request yet"), s.requestPurpose(), nil)
 	}
-	s.body.Objects = []fyne.CanvasObject{shown}
-	s.body.Refresh()
+	s.root.Objects = []fyne.CanvasObject{s.heading, kit.Grow(shown)}
+	s.root.Refresh()
 	if card, ok := s.cards[focused]; ok {
 		s.desk.Window.Canvas().Focus(card)
 	}
@@ -151,18 +170,30 @@ func (s *Screen) requestPurpose() string {
 }
 
 // filled is a table, or what the table is for while it is empty.
-func (s *Screen) filled(t *table, rows int, icon, title, purpose string, first *kit.Button) fyne.CanvasObject {
+func (s *Screen) filled(content fyne.CanvasObject, rows int, icon, title, purpose string, first *kit.Button) fyne.CanvasObject {
 	if rows == 0 {
 		return kit.NewEmpty(icon, title, purpose, first)
 	}
-	return t.content
+	return content
 }
 
-// Key moves between cards by the arrow keys.
+// Key moves between cards by the arrow keys. A number asks for that stage in the area that has
+// the focus.
 func (s *Screen) Key(event *fyne.KeyEvent) bool {
+	if s.view != nil && s.area != uuid.Nil {
+		if event.Name != fyne.KeyEscape {
+			return false
+		}
+		s.closeArea()
+		return true
+	}
 	focused := s.focusedCard()
 	if focused == uuid.Nil {
 		return false
+	}
+	if i := slices.Index(stageKeys, event.Name); i >= 0 {
+		s.move(focused, model.Tell+model.Stage(i))
+		return true
 	}
 	step := map[fyne.KeyName][2]int{
 		fyne.KeyLeft: {-1, 0}, fyne.KeyRight: {1, 0}, fyne.KeyUp: {0, -1}, fyne.KeyDown: {0, 1},

@@ -2,10 +2,12 @@ package decisions
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"github.com/google/uuid"
 
 	"tandem/model"
 	"tandem/storage"
@@ -36,6 +38,10 @@ func sit(t *testing.T, side *pairtest.Side) *bench {
 	form := b.shell.Form
 	b.shell.Desk.Form = func(sheet fyne.CanvasObject, submit, closed func()) {
 		form(sheet, submit, closed)
+		if sheet == nil {
+			b.window.SetContent(b.Content())
+			return
+		}
 		b.window.SetContent(kit.NewColumns(0, []kit.Width{kit.Ratio(1), kit.Fixed(390)}, b.Content(), sheet))
 	}
 	b.window.SetContent(b.Content())
@@ -64,7 +70,7 @@ func (b *bench) field(label string) *kit.Field {
 // buttons are the labels of all buttons and links in sight.
 func (b *bench) buttons() map[string]bool {
 	labels := map[string]bool{}
-	for _, o := range test.LaidOutObjects(b.shell.Docked) {
+	for _, o := range test.LaidOutObjects(b.window.Content()) {
 		switch o := o.(type) {
 		case *kit.Button:
 			labels[o.String()] = true
@@ -306,5 +312,168 @@ func TestAnOlderLoadDoesNotWin(t *testing.T) {
 	late[0]()
 	if len(b.view.areas) != 1 {
 		t.Errorf("got %d areas, want the newer view", len(b.view.areas))
+	}
+}
+
+func TestACardIsMovedToAskAndNeverToSet(t *testing.T) {
+	p := pairtest.Paired(t)
+	areas := p.Board()
+	drop := func(b *bench, area string, column int) {
+		card := b.cards[areas[area]]
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.columns[column]).AddXY(20, 20)
+		card.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at}})
+		card.DragEnd()
+	}
+	t.Run("the assistant asks by dragging", func(t *testing.T) {
+		b := sit(t, p.Tomas)
+		drop(b, "Board papers", 3)
+		if b.shell.Docked == nil || b.area != areas["Board papers"] {
+			t.Fatal("the form is not there, or not beside the area")
+		}
+		b.write("Until", "31 Oct 2026")
+		b.shell.Submit()
+		if got := b.newest("request"); got["to_stage"] != int64(4) || got["from_stage"] != int64(2) {
+			t.Errorf("got %v, want Explain to Empower", got)
+		}
+	})
+	t.Run("and by a number", func(t *testing.T) {
+		b := sit(t, p.Tomas)
+		b.window.Canvas().Focus(b.cards[areas["Inbox replies"]])
+		b.Key(&fyne.KeyEvent{Name: fyne.Key4})
+		if b.shell.Docked == nil {
+			t.Error("the form is not there")
+		}
+	})
+	t.Run("but not down, not twice, not what is reserved", func(t *testing.T) {
+		b := sit(t, p.Tomas)
+		before := b.newest("request")["id"]
+		drop(b, "Travel", 0)
+		drop(b, "Suppliers", 3)
+		drop(b, "Pay and performance", 1)
+		drop(b, "Travel", 3) // where it is
+		if b.shell.Docked != nil || len(b.shell.Said) != 3 || b.newest("request")["id"] != before {
+			t.Errorf("got %v docked, said %q", b.shell.Docked, b.shell.Said)
+		}
+		if b.grant(areas["Travel"], 3); b.shell.Docked != nil {
+			t.Error("forced, the assistant was shown a grant")
+		}
+		if b.revoke(areas["Travel"]); b.shell.Docked != nil {
+			t.Error("forced, the assistant was shown a revocation")
+		}
+	})
+	t.Run("the executive grants from the board", func(t *testing.T) {
+		b := sit(t, p.Helena)
+		drop(b, "Inbox replies", 3)
+		b.shell.Submit()
+		if b.shell.Docked == nil {
+			t.Fatal("granted without the passphrase")
+		}
+		b.write("Your passphrase", "wrong")
+		b.shell.Submit()
+		if len(b.shell.Failed) != 1 {
+			t.Fatalf("a wrong passphrase: got %v", b.shell.Failed)
+		}
+		b.write("Cap each", "£500")
+		b.write("Your passphrase", pairtest.Passphrase)
+		b.shell.Submit()
+		got, by, err := p.Helena.Ledger.Agreed(context.Background(), areas["Inbox replies"], p.Helena.Ledger.Today())
+		if err != nil || got != model.Empower || by.Terms.CapEach == nil || *by.Terms.CapEach != 50000 {
+			t.Fatalf("got %s by %+v, %v, want Empower up to 500", got, by, err)
+		}
+		if draft, err := p.Helena.Ledger.Draft(context.Background(), "grant/"+areas["Inbox replies"].String()); len(draft) > 0 || err != nil {
+			t.Errorf("the draft is there still: %v, %v", draft, err)
+		}
+		b.Focus(areas["Inbox replies"])
+		b.revoke(areas["Inbox replies"])
+		b.shell.Submit()
+		if b.shell.Docked == nil {
+			t.Fatal("revoked without a reason")
+		}
+		b.write("Why?", "Two replies went wrong")
+		b.shell.Submit()
+		if got, _, err := p.Helena.Ledger.Agreed(context.Background(), areas["Inbox replies"], p.Helena.Ledger.Today()); err != nil || got != model.Consult {
+			t.Errorf("revoked: got %s, %v, want Consult", got, err)
+		}
+	})
+}
+
+func TestTheListIsFilteredAndSorted(t *testing.T) {
+	p := pairtest.Paired(t)
+	areas := p.Board()
+	p.Tomas.Put("decision", model.Doc{"situation": "The dearest", "date": "2026-01-02", "amount": int64(900000), "currency": "GBP", "decider": "assistant"})
+	b := sit(t, p.Tomas)
+	b.tabs.Select(onList)
+	first := func() string { return b.view.row(b.listed[0]).situation }
+	if len(b.listed) != 57 {
+		t.Errorf("all: got %d, want 57", len(b.listed))
+	}
+	b.filter = filter{order: byAmount}
+	if b.list(); first() != "The dearest" {
+		t.Errorf("by amount: got %q first", first())
+	}
+	b.filter = filter{order: oldestFirst}
+	if b.list(); first() != "The dearest" {
+		t.Errorf("oldest first: got %q first", first())
+	}
+	b.filter = filter{which: stillOpenOnes}
+	if b.list(); len(b.listed) != 1 || first() != "Autumn, number 11" {
+		t.Errorf("open: got %d, %q first", len(b.listed), first())
+	}
+	b.filter = filter{which: firstStage + 3, area: areas["Travel"]}
+	if b.list(); len(b.listed) != 7 {
+		t.Errorf("Empower in Travel: got %d, want 7", len(b.listed))
+	}
+	b.openArea(areas["Travel"])
+	b.listArea(areas["Travel"])
+	if len(b.listed) != 10 || b.area != uuid.Nil {
+		t.Errorf("from the area's page: got %d of the list", len(b.listed))
+	}
+}
+
+func TestAnAreasPageTellsItsHistory(t *testing.T) {
+	p := pairtest.Paired(t)
+	areas := p.Board()
+	b := sit(t, p.Tomas)
+	b.Focus(areas["Travel"])
+	c := b.view.card(areas["Travel"])
+	var told []string
+	for _, e := range c.history {
+		words := ""
+		for _, span := range e.words {
+			words += span.Text
+		}
+		told = append(told, words+" | "+e.pill)
+	}
+	want := []string{
+		"Agreed Empower · was Consult — “You always know the later train” | ✓ signed 6 Jul",
+		"Agreed Consult · was Tell | ",
+		"Asked for Empower | ",
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("got %q, want %q", told, want)
+	}
+	if b.Key(&fyne.KeyEvent{Name: fyne.KeyEscape}); b.area != uuid.Nil || b.focusedCard() != areas["Travel"] {
+		t.Error("Escape does not lead back to the card")
+	}
+}
+
+func TestUsedLimitsAreShown(t *testing.T) {
+	p := pairtest.Paired(t)
+	areas := p.Board()
+	key, err := p.Helena.Ledger.Unlock(pairtest.Passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Helena.Ledger.Grant(context.Background(), model.Doc{
+		"area": areas["Travel"].String(), "stage": int64(4), "expires": "2026-12-31", "cap_period": int64(100000), "period": "month", "currency": "GBP",
+	}, key); err != nil {
+		t.Fatal(err)
+	}
+	p.Exchange()
+	p.Tomas.Put("decision", model.Doc{"situation": "A train", "area": areas["Travel"].String(), "decider": "assistant", "amount": int64(25000), "currency": "GBP"})
+	p.Tomas.Put("decision", model.Doc{"situation": "A boat", "area": areas["Travel"].String(), "decider": "assistant", "amount": int64(5000), "currency": "EUR"})
+	c := loaded(t, p.Tomas).card(areas["Travel"])
+	if want := "£250 of £1,000 used since 1 Jul · amounts in another currency are not in it"; c.limits == nil || c.limits.line != want || c.limits.share != 0.25 {
+		t.Errorf("got %+v, want %q", c.limits, want)
 	}
 }

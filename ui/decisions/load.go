@@ -25,45 +25,43 @@ type loader struct {
 	ctx    context.Context
 	ledger *storage.Ledger
 	view   *view
-	areas  map[string]string // names by id
-	made   map[string][]model.Decision
+	facts  insight.Facts
+	in     *insight.Insight
 	asked  map[string][]screen.Asked
 }
 
-// load reads the ledger into a view.
+// load reads the ledger into a view. What of it grows with the years, the decisions, is only
+// put in order here; a row is put into words when it comes into sight.
 func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 	info := l.Info()
 	v := &view{
 		role: info.Role, me: say.FirstName(info.Name), partner: say.FirstName(info.PartnerName), today: l.Today(),
-		currency: say.Currency(), decisionsByID: map[uuid.UUID]int{},
+		currency: say.Currency(), decisionsByID: map[string]int{}, names: map[string]string{},
 		requestsOf: map[uuid.UUID][]int{}, madeIn: map[uuid.UUID][]int{},
 	}
 	v.executive, v.helper = v.me, v.partner
 	if info.Role == model.Assistant {
 		v.executive, v.helper = v.partner, v.me
 	}
-	in := &loader{
-		ctx: ctx, ledger: l, view: v,
-		areas: map[string]string{}, made: map[string][]model.Decision{}, asked: map[string][]screen.Asked{},
-	}
-	areas, err := l.List(ctx, "area", storage.Query{})
+	v.initials = map[model.Role]string{info.Role: say.Initials(info.Name), info.Role.Other(): say.Initials(info.PartnerName)}
+	facts, err := l.Facts(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for _, doc := range areas {
-		in.areas[doc.Text("id")] = doc.Text("name")
+	in := &loader{ctx: ctx, ledger: l, view: v, facts: facts, in: insight.New(facts), asked: map[string][]screen.Asked{}}
+	for i := range facts.Areas {
+		v.names[facts.Areas[i].ID] = facts.Areas[i].Name
 	}
-	for _, read := range []func() error{in.decisions, in.requests} {
-		if err := read(); err != nil {
-			return nil, err
-		}
+	in.decisions()
+	if err := in.requests(); err != nil {
+		return nil, err
 	}
-	for _, doc := range areas {
-		area, err := model.As[model.Area](doc)
-		if err != nil {
-			return nil, err
-		}
-		c, err := in.card(area)
+	grants, err := l.List(ctx, model.GrantKind.Name, storage.Query{})
+	if err != nil {
+		return nil, err
+	}
+	for i := range facts.Areas {
+		c, err := in.card(&facts.Areas[i], grants)
 		if err != nil {
 			return nil, err
 		}
@@ -78,35 +76,27 @@ func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 	return v, nil
 }
 
-// decisions makes the rows of the list, newest first.
-func (in *loader) decisions() error {
-	docs, err := in.ledger.List(in.ctx, "decision", storage.Query{})
-	if err != nil {
-		return err
-	}
-	all := make([]model.Decision, 0, len(docs))
-	for _, doc := range docs {
-		d, err := model.As[model.Decision](doc)
-		if err != nil {
-			return err
-		}
-		if d.Currency != "" {
-			in.view.currency = d.Currency
-		}
-		all = append(all, d)
-		in.made[d.Area] = append(in.made[d.Area], d)
-	}
-	slices.SortStableFunc(all, newerFirst)
-	for _, d := range all {
-		row := in.row(d)
-		at := len(in.view.decisions)
-		in.view.decisions = append(in.view.decisions, row)
-		in.view.decisionsByID[row.id] = at
-		if area, err := uuid.Parse(d.Area); err == nil {
-			in.view.madeIn[area] = append(in.view.madeIn[area], at)
+// decisions puts them in order, newest first.
+func (in *loader) decisions() {
+	v := in.view
+	v.decisions = make([]*model.Decision, len(in.facts.Decisions))
+	for i := range in.facts.Decisions {
+		v.decisions[i] = &in.facts.Decisions[i]
+		if c := in.facts.Decisions[i].Currency; c != "" {
+			v.currency = c
 		}
 	}
-	return nil
+	slices.SortStableFunc(v.decisions, func(a, b *model.Decision) int { return newerFirst(*a, *b) })
+	ids := map[string]uuid.UUID{}
+	for i, d := range v.decisions {
+		v.decisionsByID[d.ID] = i
+		area, known := ids[d.Area]
+		if !known {
+			area, _ = uuid.Parse(d.Area)
+			ids[d.Area] = area
+		}
+		v.madeIn[area] = append(v.madeIn[area], i)
+	}
 }
 
 // newerFirst orders decisions; on one day the larger id is newer.
@@ -117,10 +107,13 @@ func newerFirst(a, b model.Decision) int {
 	return strings.Compare(b.ID, a.ID)
 }
 
-func (in *loader) row(d model.Decision) decision {
+// row puts a decision into words.
+func (v *view) row(i int) decision {
+	d := v.decisions[i]
+	id, _ := uuid.Parse(d.ID)
 	row := decision{
-		id: uuid.MustParse(d.ID), area: in.areas[d.Area], date: say.DateIn(d.Date, in.view.today),
-		situation: d.Situation, stage: insight.DecisionStage(d),
+		id: id, area: v.names[d.Area], date: say.DateIn(d.Date, v.today),
+		situation: d.Situation, stage: insight.DecisionStage(*d),
 	}
 	row.made = say.Stage(row.stage)
 	if row.stage == 0 {
@@ -134,7 +127,7 @@ func (in *loader) row(d model.Decision) decision {
 	case d.Followed == "not":
 		row.recommendation, row.overruled = lang.L("not followed"), true
 	case d.Recommendation != "" && d.Open():
-		row.recommendation = lang.L("waits on {{.Name}}", name(in.view.executive))
+		row.recommendation = lang.L("waits on {{.Name}}", name(v.executive))
 	case d.Recommendation != "":
 		row.recommendation = lang.L("given")
 	}
@@ -183,7 +176,7 @@ func rank(asked screen.Asked) int {
 
 func (in *loader) requestRow(asked screen.Asked) request {
 	row := request{
-		id: uuid.MustParse(asked.ID), area: in.areas[asked.Area], asked: steps(asked.FromStage, asked.ToStage),
+		id: uuid.MustParse(asked.ID), area: in.view.names[asked.Area], asked: steps(asked.FromStage, asked.ToStage),
 		limits: limits(ledger.Terms(asked.Terms)), date: say.Ago(asked.CreatedAt.Date(), in.view.today),
 		waits: asked.State == screen.Waiting,
 	}
@@ -230,7 +223,7 @@ func limits(t ledger.Terms) string {
 }
 
 // card makes an area's card.
-func (in *loader) card(area model.Area) (card, error) {
+func (in *loader) card(area *model.Area, grants []model.Doc) (card, error) {
 	id, err := uuid.Parse(area.ID)
 	if err != nil {
 		return card{}, err
@@ -239,25 +232,31 @@ func (in *loader) card(area model.Area) (card, error) {
 	if err != nil {
 		return card{}, err
 	}
+	made := in.view.madeIn[id]
 	c := card{
 		id: id, name: area.Name, description: area.Description, stakes: say.Stakes(area.Stakes), reserved: area.Reserved,
-		stage: stage, count: len(in.made[area.ID]), dots: dots(in.made[area.ID]),
+		stage: stage, count: len(made), dots: in.view.dots(made),
+	}
+	if stage < model.Empower {
+		c.to = stage + 1
 	}
 	if by != nil {
 		if c.grant, err = in.grant(by); err != nil {
 			return card{}, err
 		}
 	}
-	in.mark(&c, by, in.asked[area.ID])
-	return c, nil
+	figures := in.in.Area(area.ID)
+	in.figures(&c, &figures)
+	in.mark(&c, by, in.asked[area.ID], &figures)
+	c.history, err = in.history(area.ID, grants)
+	return c, err
 }
 
 // dots are the stages of the newest decisions that are made, the newest last.
-func dots(made []model.Decision) (stages []int) {
-	made = slices.Clone(made)
-	slices.SortStableFunc(made, newerFirst)
-	for _, d := range made {
-		if stage := insight.DecisionStage(d); stage != 0 && !d.Excluded && len(stages) < shownDots {
+func (v *view) dots(made []int) (stages []int) {
+	for _, at := range made {
+		d := v.decisions[at]
+		if stage := insight.DecisionStage(*d); stage != 0 && !d.Excluded && len(stages) < shownDots {
 			stages = append(stages, int(stage))
 		}
 	}
@@ -266,7 +265,7 @@ func dots(made []model.Decision) (stages []int) {
 }
 
 // mark says the one thing that a person should know about an area.
-func (in *loader) mark(c *card, by *ledger.Grant, asked []screen.Asked) {
+func (in *loader) mark(c *card, by *ledger.Grant, asked []screen.Asked, figures *insight.Area) {
 	if c.reserved {
 		c.line = lang.L("reserved by {{.Name}}", name(in.view.executive))
 		return
@@ -286,6 +285,21 @@ func (in *loader) mark(c *card, by *ledger.Grant, asked []screen.Asked) {
 		c.pill, c.tone = c.grant.state, c.grant.tone
 		return
 	}
+	if c.ready != "" {
+		c.pill, c.tone = c.ready, kit.Tint
+		return
+	}
+	for _, signal := range figures.Signals {
+		if signal.AskFirst == "" {
+			c.pill, c.tone = say.Sentence(signal.Reason), kit.Neutral
+			return
+		}
+	}
+	defer func() {
+		if c.line == "" && c.pill == "" && c.shown[0] != "" {
+			c.line = lang.L("shows {{.Stage}}: {{.Base}}", map[string]string{"Stage": c.shown[0], "Base": c.shown[1]})
+		}
+	}()
 	if len(asked) > 0 && asked[0].State == screen.Declined && (by == nil || asked[0].Ruling.HLC > by.Given) {
 		c.line = lang.L("{{.Stage}} declined: {{.Reason}}", map[string]string{
 			"Stage": say.Stage(asked[0].ToStage), "Reason": asked[0].Ruling.Reason,
@@ -307,7 +321,7 @@ func (in *loader) empowered(t ledger.Terms) string {
 
 // grant puts what was agreed into words.
 func (in *loader) grant(by *ledger.Grant) (grant, error) {
-	g := grant{signed: by.Stage == model.Empower}
+	g := grant{signed: by.Stage == model.Empower, id: by.ID, stands: by.RevokedOn() == ""}
 	given := model.DateOf(by.Given.Time())
 	g.given = lang.L("by {{.Name}}, {{.Date}}", map[string]string{"Name": in.view.executive, "Date": say.DateIn(given, in.view.today)})
 	add := func(label, value string) {
@@ -322,6 +336,7 @@ func (in *loader) grant(by *ledger.Grant) (grant, error) {
 	add(lang.L("Until"), say.DateIn(t.Expires, in.view.today))
 	add(lang.L("Review"), say.DateIn(t.Review, in.view.today))
 	add(lang.L("Condition"), t.Conditions)
+	g.bounded = len(g.facts) > 0
 	if by.Trust != "" {
 		add(lang.L("Trust"), "“"+by.Trust+"”")
 	}

@@ -32,20 +32,27 @@ func (s *Screen) Ask(area uuid.UUID) {
 	s.ask(area)
 }
 
-// ask opens the form for an area.
-func (s *Screen) ask(area uuid.UUID) {
+// ask opens the form for the next stage of an area.
+func (s *Screen) ask(area uuid.UUID) { s.askTo(area, 0) }
+
+// askTo opens the form for an area beside its page, with a stage chosen; 0 is the next one.
+func (s *Screen) askTo(area uuid.UUID, to model.Stage) {
 	c := s.view.card(area)
 	if c == nil || c.stage == model.Empower || !s.assists() {
 		return
 	}
+	if s.area != area {
+		s.area = area
+		s.show()
+	}
 	key := "request/" + area.String()
-	s.readForm(key, uuid.Nil, func(_, draft model.Doc) { s.dockRequest(key, *c, draft) })
+	s.readForm(key, uuid.Nil, func(_, draft model.Doc) { s.dockRequest(key, *c, to, draft) })
 }
 
 // askFor is how long an authority lasts where nobody says otherwise.
 const askFor = 180
 
-func (s *Screen) dockRequest(key string, c card, draft model.Doc) {
+func (s *Screen) dockRequest(key string, c card, to model.Stage, draft model.Doc) {
 	f := &requestForm{Form: form.New(s.desk, key), view: s.view, area: &c}
 	v := s.view
 	f.situation = f.Field("situation", kit.NewField(lang.L("Situation")).Placeholder(lang.L("What makes this the moment?")))
@@ -78,6 +85,12 @@ func (s *Screen) dockRequest(key string, c card, draft model.Doc) {
 	rows.Add(f.worst)
 
 	f.Fill(model.Doc{"expires": say.DateField(v.today.Add(askFor))})
+	if c.proof != "" { // what the ledger says is there before a word is typed
+		f.Fill(model.Doc{"situation": c.ready + ": " + c.proof})
+	}
+	if to != 0 {
+		f.Fill(model.Doc{"to_stage": to.String()})
+	}
 	f.Fill(draft)
 	f.Dock(title, lang.L("Ask {{.Name}}", name(v.partner)), rows, f.situation.Entry(), f.submit)
 }

@@ -18,15 +18,13 @@ func decisionColumns() []column {
 	}
 }
 
-func (s *Screen) decisionRows() [][]cell {
-	rows := make([][]cell, len(s.view.decisions))
-	for i, d := range s.view.decisions {
-		rows[i] = []cell{
-			{span: kit.Sub(d.date)}, {span: kit.Body(d.situation)}, {span: kit.Sub(d.area)}, {span: kit.Body(d.made), stage: d.stage},
-			{span: recommendation(d)}, {span: kit.Sub(orDash(d.outcome))},
-		}
+func (s *Screen) decisionRow(i int) []cell {
+	d := s.view.row(s.listed[i])
+	date, situation, made := cell{span: kit.Sub(d.date)}, cell{span: kit.Body(d.situation)}, cell{span: kit.Body(d.made), stage: d.stage}
+	if s.compact {
+		return []cell{date, situation, made}
 	}
-	return rows
+	return []cell{date, situation, {span: kit.Sub(d.area)}, made, {span: recommendation(d)}, {span: kit.Sub(orDash(d.outcome))}}
 }
 
 func recommendation(d decision) kit.Span {
@@ -53,19 +51,16 @@ func requestColumns() []column {
 	}
 }
 
-func (s *Screen) requestRows() [][]cell {
-	rows := make([][]cell, len(s.view.requests))
-	for i, r := range s.view.requests {
-		state := kit.Sub(r.state)
-		switch r.tone {
-		case kit.Warn:
-			state = kit.Strong(r.state).In(theme.Warn)
-		case kit.Good:
-			state = kit.Body(r.state).In(theme.Good)
-		}
-		rows[i] = []cell{
-			{span: kit.Strong(r.area)}, {span: kit.Body(r.asked)}, {span: kit.Sub(orDash(r.limits))}, {span: kit.Sub(r.date)}, {span: state},
-		}
+func (s *Screen) requestRow(i int) []cell {
+	r := s.view.requests[i]
+	state := kit.Sub(r.state)
+	switch r.tone {
+	case kit.Warn:
+		state = kit.Strong(r.state).In(theme.Warn)
+	case kit.Good:
+		state = kit.Body(r.state).In(theme.Good)
 	}
-	return rows
+	return []cell{
+		{span: kit.Strong(r.area)}, {span: kit.Body(r.asked)}, {span: kit.Sub(orDash(r.limits))}, {span: kit.Sub(r.date)}, {span: state},
+	}
 }

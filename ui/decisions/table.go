@@ -21,11 +21,12 @@ type cell struct {
 	stage model.Stage // of the dot; 0 for none
 }
 
-// A table lists rows that open something. Only the rows in sight are drawn, so it may be
-// of any length.
+// A table lists rows that open something. Only the rows in sight are put into words and
+// drawn, so it may be of any length.
 type table struct {
 	columns []column
-	rows    [][]cell
+	length  int
+	row     func(i int) []cell
 	list    *widget.List
 	content fyne.CanvasObject
 }
@@ -33,25 +34,34 @@ type table struct {
 func newTable(columns []column, onOpen func(row int)) *table {
 	t := &table{columns: columns}
 	t.list = widget.NewList(
-		func() int { return len(t.rows) },
+		func() int { return t.length },
 		func() fyne.CanvasObject { return newRow(columns) },
-		func(id widget.ListItemID, o fyne.CanvasObject) { o.(*row).set(t.rows[id]) })
+		func(id widget.ListItemID, o fyne.CanvasObject) {
+			if id < t.length {
+				o.(*row).set(t.row(id))
+			}
+		})
 	t.list.OnSelected = func(id widget.ListItemID) {
 		t.list.Unselect(id)
 		onOpen(id)
 	}
+	t.content = kit.NewCard(kit.NewStack(4, newHead(columns), kit.Grow(t.list)))
+	return t
+}
+
+// newHead is the line of a table's labels.
+func newHead(columns []column) *row {
 	head := newRow(columns)
 	labels := make([]cell, len(columns))
 	for i, c := range columns {
 		labels[i] = cell{span: kit.Hint(c.label)}
 	}
 	head.set(labels)
-	t.content = kit.NewCard(kit.NewStack(4, head, kit.Grow(t.list)))
-	return t
+	return head
 }
 
-func (t *table) set(rows [][]cell) {
-	t.rows = rows
+func (t *table) set(length int, row func(i int) []cell) {
+	t.length, t.row = length, row
 	t.list.Refresh()
 }
 
@@ -60,6 +70,7 @@ type row struct {
 	widget.BaseWidget
 	dots    []*kit.Dots // nil where the column has none
 	texts   []*kit.Text
+	cells   *fyne.Container
 	content *fyne.Container
 }
 
@@ -79,7 +90,8 @@ func newRow(columns []column) *row {
 			cells[i] = kit.NewRow(6, r.dots[i], kit.Grow(r.texts[i]))
 		}
 	}
-	r.content = kit.NewInset(4, rowRoom, kit.NewColumns(rowGap, widths, cells...))
+	r.cells = kit.NewColumns(rowGap, widths, cells...)
+	r.content = kit.NewInset(4, rowRoom, r.cells)
 	r.ExtendBaseWidget(r)
 	return r
 }

@@ -1,6 +1,8 @@
 package decisions
 
 import (
+	"time"
+
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -15,12 +17,14 @@ type view struct {
 	today              model.Date
 	currency           string // of the newest amount
 	columns            [4][]card
-	areas              []card // in order of their names
-	decisions          []decision
+	areas              []card            // in order of their names
+	decisions          []*model.Decision // newest first
 	requests           []request
 	waiting            int // requests that wait for a ruling
-	decisionsByID      map[uuid.UUID]int
+	decisionsByID      map[string]int
 	requestsOf, madeIn map[uuid.UUID][]int // by area
+	names              map[string]string   // of areas, by id
+	initials           map[model.Role]string
 }
 
 // A card is an area on the board.
@@ -37,6 +41,28 @@ type card struct {
 	tone        kit.Tone
 	line        string // where there is no pill
 	grant       grant
+	to          model.Stage // the stage above; 0 where there is none
+	shown, felt [2]string   // the stage, and what it rests on
+	ready       string      // "Ready for Empower", "" where it is not
+	proof       string      // what that rests on
+	limits      *used       // of the authority in force
+	history     []event     // newest first
+}
+
+// used is how much of an authority's cap is used.
+type used struct {
+	share float64
+	line  string
+}
+
+// An event is a line of an area's history.
+type event struct {
+	at    time.Time
+	who   kit.Role
+	words []kit.Span
+	pill  string // signed; "" where only the day is told
+	tone  kit.Tone
+	day   string
 }
 
 // A grant is what was agreed for an area, in words.
@@ -46,6 +72,10 @@ type grant struct {
 	state  string // of a signed grant
 	tone   kit.Tone
 	signed bool
+	// bounded says that there is more to say of it than why it was given.
+	bounded bool
+	id      uuid.UUID // of the grant; uuid.Nil where nothing was granted
+	stands  bool      // it can be revoked
 }
 
 // A decision is a row of the list.

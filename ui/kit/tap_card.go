@@ -11,7 +11,14 @@ import (
 type TapCard struct {
 	press
 	card *Card
+	// OnDrop hears where in the window a person let go of the card after dragging it; nil for
+	// a card that stays where it is.
+	OnDrop  func(at fyne.Position)
+	dragged fyne.Position
+	drags   bool
 }
+
+var _ fyne.Draggable = (*TapCard)(nil)
 
 // NewTapCard makes a raised card that runs onTap.
 func NewTapCard(content fyne.CanvasObject, onTap func()) *TapCard {
@@ -19,6 +26,28 @@ func NewTapCard(content fyne.CanvasObject, onTap func()) *TapCard {
 	c.card.outline = c.outline
 	c.extend(c, onTap)
 	return c
+}
+
+// Dragged marks the card while it is dragged.
+func (c *TapCard) Dragged(event *fyne.DragEvent) {
+	if c.OnDrop == nil || c.disabled {
+		return
+	}
+	c.dragged = event.AbsolutePosition
+	if !c.drags {
+		c.drags = true
+		c.Refresh()
+	}
+}
+
+// DragEnd says where the card was let go.
+func (c *TapCard) DragEnd() {
+	if !c.drags {
+		return
+	}
+	c.drags = false
+	c.Refresh()
+	c.OnDrop(c.dragged)
 }
 
 // As gives the card another look and returns it.
@@ -41,6 +70,9 @@ func (c *TapCard) outline(ground *canvas.Rectangle) {
 	}
 	if c.hovered || c.focused {
 		c.border(ground, line)
+	}
+	if c.drags {
+		ground.StrokeColor, ground.StrokeWidth = theme.Color(theme.Accent), ringWidth
 	}
 }
 
