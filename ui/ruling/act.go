@@ -19,6 +19,10 @@ func (s *Screen) approve() {
 	if s.refused() {
 		return
 	}
+	if s.card.consult {
+		s.decide("followed", "")
+		return
+	}
 	var changes model.Doc
 	if s.mode == changing {
 		var ok bool
@@ -81,24 +85,27 @@ func (s *Screen) rule(what outcome, done string, write func(context.Context, int
 		}
 		f, err = load(ctx, s.desk.Ledger, wanted)
 		return err
-	}, func(err error) {
-		defer s.rested()
-		f.takeDecisions(&s.found)
-		switch {
-		case errors.Is(err, storage.ErrChanged):
-			s.desk.Fail(&model.Refused{
-				What: lang.L("Nothing was ruled"), Why: lang.L("the request or its area changed while you looked at it"),
-				Do: lang.L("read the card again, it shows how it stands now"),
-			})
-			s.show(f)
-		case err != nil:
-			s.desk.Fail(err)
-		default:
-			s.queue.settle(shown.request, what)
-			s.desk.Say(strings.Join(append([]string{done}, notes...), " · "), "", nil)
-			s.show(f)
-		}
-	})
+	}, func(err error) { s.ruled(err, f, shown, what, done, notes) })
+}
+
+// ruled is the end of a ruling, written or not.
+func (s *Screen) ruled(err error, f found, shown *card, what outcome, done string, notes []string) {
+	defer s.rested()
+	f.takeFigures(&s.found)
+	switch {
+	case errors.Is(err, storage.ErrChanged):
+		s.desk.Fail(&model.Refused{
+			What: lang.L("Nothing was ruled"), Why: lang.L("the request or its area changed while you looked at it"),
+			Do: lang.L("read the card again, it shows how it stands now"),
+		})
+		s.show(f)
+	case err != nil:
+		s.desk.Fail(err)
+	default:
+		s.queue.settle(shown.request, what)
+		s.desk.Say(strings.Join(append([]string{done}, notes...), " · "), "", nil)
+		s.show(f)
+	}
 }
 
 // shows says whether the ledger still holds what a card shows.
@@ -114,6 +121,10 @@ func (f *found) shows(c *card) bool {
 // change turns the terms into fields.
 func (s *Screen) change() {
 	if s.refused() {
+		return
+	}
+	if s.card.consult {
+		s.write(adapting)
 		return
 	}
 	s.mode = changing
@@ -142,6 +153,8 @@ func (s *Screen) write(m mode) {
 			return nil
 		case m == asking:
 			return errors.New(lang.L("Write the question first."))
+		case s.card.consult:
+			return errors.New(lang.L("Say in a few words what you decide, and why."))
 		}
 		return errors.New(lang.L("A decline needs a reason: say why in a few words."))
 	}
@@ -159,6 +172,10 @@ func (s *Screen) send() {
 		return
 	}
 	request, text := s.card.request, strings.TrimSpace(s.reason.Text())
+	if s.card.consult {
+		s.decide(map[mode]string{asking: "", adapting: "adapted", declining: "not"}[s.mode], text)
+		return
+	}
 	if s.mode == asking {
 		s.rule(asked, lang.L("Asked about {{.Area}}", s.areaData()), func(ctx context.Context, _ int64) ([]string, error) {
 			_, err := s.desk.Ledger.Ask(ctx, request, text)

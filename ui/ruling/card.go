@@ -29,6 +29,7 @@ type card struct {
 	risk         string // how it can be undone, and what may go wrong
 	empowers     bool
 	terms        model.Doc // of the grant, as asked for
+	consult      bool      // it is a decision, and terms are what was read of it
 }
 
 // A step is a stage and what it means for the two.
@@ -72,7 +73,7 @@ func cardOf(f *found, r *request) *card {
 		after:    step{say.Stage(asked.ToStage), who.meaning(asked.ToStage, asked.Inform)},
 		warnings: warnings(f, r, &asked, who),
 		advice:   asked.Recommendation, risk: risk(&asked),
-		evidence: evidenceOf(f, r),
+		evidence: r.evidence,
 		empowers: asked.ToStage == model.Empower,
 		terms:    termsOf(r.doc, f.today),
 	}

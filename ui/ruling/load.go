@@ -3,11 +3,14 @@ package ruling
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
 	"tandem/model"
+	"tandem/model/insight"
 	"tandem/model/ledger"
 	"tandem/storage"
 	"tandem/ui/screen"
@@ -19,6 +22,7 @@ type found struct {
 	today    model.Date
 	zone     *time.Location
 	requests []request // oldest first
+	consults []consult // open decisions with a recommendation, oldest first
 	bundle   *storage.Bundle
 }
 
@@ -31,7 +35,7 @@ type request struct {
 	goal      string
 	rulings   []*ledger.Ruled // more than one: they disagree
 	questions []*ledger.Ruled
-	decisions []model.Decision // of its area
+	evidence  evidence
 }
 
 // load reads what waits for a ruling. A request that has lapsed waits no longer, unless
@@ -99,38 +103,48 @@ func read(ctx context.Context, l *storage.Ledger, id uuid.UUID, asked *model.Req
 	return r, nil
 }
 
-// readDecisions adds the decisions of the areas, which a ruling neither needs nor
-// changes: there may be many.
-func (f *found) readDecisions(ctx context.Context, l *storage.Ledger) error {
-	if len(f.requests) == 0 {
-		return nil
-	}
-	docs, err := l.List(ctx, model.DecisionKind.Name, storage.Query{})
+// readFigures adds what the ledger shows of each area, and the open decisions that wait for
+// the executive's word. A ruling needs neither: there may be many decisions.
+func (f *found) readFigures(ctx context.Context, l *storage.Ledger) error {
+	facts, err := l.Facts(ctx)
 	if err != nil {
 		return err
 	}
-	byArea := map[string][]model.Decision{}
-	for _, doc := range docs {
-		d, err := model.As[model.Decision](doc)
+	in := insight.New(facts)
+	areas := map[string]string{}
+	for i := range facts.Areas {
+		areas[facts.Areas[i].ID] = facts.Areas[i].Name
+	}
+	for i := range f.requests {
+		f.requests[i].evidence = evidenceOf(in, facts.Decisions, f.requests[i].doc.Text("area"), f.today)
+	}
+	for _, m := range in.Matters() {
+		if m.Kind != insight.DecisionMatter || m.On != model.Executive {
+			continue
+		}
+		id, err := uuid.Parse(m.Record)
 		if err != nil {
 			return err
 		}
-		if !d.Open() {
-			byArea[d.Area] = append(byArea[d.Area], d)
+		doc, err := l.Get(ctx, id)
+		if err != nil {
+			return err
 		}
+		f.consults = append(f.consults, consult{id, doc, areas[m.Area]})
 	}
-	for i := range f.requests {
-		f.requests[i].decisions = byArea[f.requests[i].doc.Text("area")]
-	}
+	slices.SortStableFunc(f.consults, func(a, b consult) int {
+		return strings.Compare(a.doc.Text("date")+a.id.String(), b.doc.Text("date")+b.id.String())
+	})
 	return nil
 }
 
-// takeDecisions takes over those that were read before.
-func (f *found) takeDecisions(before *found) {
+// takeFigures takes over those that were read before.
+func (f *found) takeFigures(before *found) {
+	f.consults = before.consults
 	for i := range f.requests {
 		for j := range before.requests {
 			if before.requests[j].id == f.requests[i].id {
-				f.requests[i].decisions = before.requests[j].decisions
+				f.requests[i].evidence = before.requests[j].evidence
 			}
 		}
 	}

@@ -14,6 +14,9 @@ const (
 	changed  outcome = "changed"
 	declined outcome = "declined"
 	asked    outcome = "asked"
+	followed outcome = "followed"
+	adapted  outcome = "adapted"
+	refused  outcome = "not followed"
 	postpone outcome = "later"
 )
 
@@ -26,17 +29,23 @@ type queue struct {
 }
 
 // take adds what waits now and drops what somebody else has ruled on.
-func (q *queue) take(requests []request) {
+func (q *queue) take(requests []request, consults []consult) {
 	waits := map[uuid.UUID]bool{}
 	if q.names == nil {
 		q.names = map[uuid.UUID]string{}
 	}
-	for _, r := range requests {
-		waits[r.id] = true
-		q.names[r.id] = r.area.Text("name")
-		if !slices.Contains(q.order, r.id) {
-			q.order = append(q.order, r.id)
+	add := func(id uuid.UUID, name string) {
+		waits[id] = true
+		q.names[id] = name
+		if !slices.Contains(q.order, id) {
+			q.order = append(q.order, id)
 		}
+	}
+	for _, r := range requests {
+		add(r.id, r.area.Text("name"))
+	}
+	for _, c := range consults {
+		add(c.id, c.doc.Text("situation"))
 	}
 	q.order = slices.DeleteFunc(q.order, func(id uuid.UUID) bool { return !waits[id] && q.settled[id] == "" })
 }

@@ -19,6 +19,7 @@ const (
 	choosing  mode = iota
 	changing       // the terms are fields
 	declining      // a reason is asked for
+	adapting       // of a recommendation: what is done instead
 	asking         // a question is written
 )
 
@@ -65,7 +66,7 @@ func (s *Screen) Load() {
 		if f, err = load(ctx, s.desk.Ledger, wanted); err != nil {
 			return err
 		}
-		return f.readDecisions(ctx, s.desk.Ledger)
+		return f.readFigures(ctx, s.desk.Ledger)
 	}, func(err error) {
 		if err != nil {
 			s.desk.Fail(err)
@@ -116,7 +117,7 @@ func (s *Screen) submit() {
 		s.unlock()
 	case s.mode == changing:
 		s.approve()
-	case s.mode == declining, s.mode == asking:
+	case s.mode == declining, s.mode == asking, s.mode == adapting:
 		s.send()
 	}
 }
@@ -135,7 +136,7 @@ func (s *Screen) leave() {
 // true.
 func (s *Screen) show(f found) {
 	s.found, s.read = f, true
-	s.queue.take(f.requests)
+	s.queue.take(f.requests, f.consults)
 	next := s.current()
 	if s.card == nil || next == nil || !s.card.same(next) {
 		s.turn(next)
@@ -165,6 +166,11 @@ func (s *Screen) current() *card {
 	for i := range s.found.requests {
 		if r := &s.found.requests[i]; r.id == s.queue.next(s.wanted) {
 			return cardOf(&s.found, r)
+		}
+	}
+	for i := range s.found.consults {
+		if c := &s.found.consults[i]; c.id == s.queue.next(s.wanted) {
+			return consultCard(&s.found, c)
 		}
 	}
 	return nil

@@ -100,7 +100,12 @@ func (s *Screen) left() fyne.CanvasObject {
 	for _, w := range c.warnings {
 		rows = append(rows, kit.NewTopRow(8, kit.NewInset(0, 2, kit.NewIcon("triangle-alert", theme.Warn)), kit.Grow(kit.NewText(kit.Body(w).In(theme.Warn)))))
 	}
-	rows = append(rows, s.steps())
+	if c.consult {
+		rows = append(rows, kit.NewCard(kit.NewStack(0, kit.NewText(kit.Tiny(lang.L("Recommended")).In(theme.Accent)),
+			kit.NewText(kit.Strong(c.advice).At(theme.Title)))).As(kit.Chosen).Inset(13))
+	} else {
+		rows = append(rows, s.steps())
+	}
 	if s.mode == changing {
 		situation := factRows([]fact{{lang.L("Situation"), []part{{c.terms.Text("situation"), plain}}}})
 		if c.terms.Text("situation") != "" {
@@ -111,10 +116,10 @@ func (s *Screen) left() fyne.CanvasObject {
 		rows = append(rows, factRows(c.facts))
 	}
 	if len(c.evidence.stages) > 0 {
-		rows = append(rows, kit.NewCard(kit.NewStack(8, kit.NewText(kit.Strong(c.evidence.count)),
-			kit.NewRow(12, kit.NewDots(c.evidence.stages...), kit.NewText(kit.Hint(lang.L("each dot: one decision, newest right")))))).As(kit.Quiet).Inset(14))
+		rows = append(rows, kit.NewCard(kit.NewStack(8, kit.NewText(kit.Strong(c.evidence.count), kit.Sub("  "+c.evidence.rest)),
+			kit.NewRow(12, kit.NewDots(c.evidence.stages...), kit.Grow(kit.NewText(kit.Hint(c.evidence.note)))))).As(kit.Quiet).Inset(14))
 	}
-	if c.advice != "" || c.risk != "" {
+	if !c.consult && (c.advice != "" || c.risk != "") {
 		rows = append(rows, s.advice())
 	}
 	return kit.NewStack(18, rows...)
@@ -180,6 +185,14 @@ func (s *Screen) side() fyne.CanvasObject {
 			s.secret,
 			kit.NewButton(lang.L("Sign and approve"), kit.Primary, "↵", s.unlock).Large(),
 			kit.NewButton(lang.L("Back"), kit.Plain, "Esc", s.back).Large())
+	case s.card.consult && (s.mode == declining || s.mode == adapting):
+		title := lang.L("What do you decide instead?")
+		if s.mode == adapting {
+			title = lang.L("How do you adapt it?")
+		}
+		rows = append(rows, kit.NewText(kit.CardTitle(title)), kit.NewText(kit.Small(s.willSee())), s.reason,
+			kit.NewButton(lang.L("Decide"), kit.Primary, "Ctrl ↵", s.send).Large(),
+			kit.NewButton(lang.L("Back"), kit.Plain, "Esc", s.back).Large())
 	case s.mode == declining:
 		rows = append(rows, kit.NewText(kit.CardTitle(lang.L("Why not?"))), kit.NewText(kit.Small(s.willSee())), s.reason,
 			kit.NewButton(lang.L("Decline"), kit.Primary, "Ctrl ↵", s.send).Large(),
@@ -191,6 +204,13 @@ func (s *Screen) side() fyne.CanvasObject {
 	case s.mode == changing:
 		rows = append(rows, kit.NewButton(lang.L("Approve with changes"), kit.Primary, "Ctrl ↵", s.approve).Large(),
 			kit.NewButton(lang.L("Back"), kit.Plain, "Esc", s.back).Large())
+	case s.card.consult:
+		rows = append(rows,
+			kit.NewButton(lang.L("Follow it"), kit.Primary, "A", s.approve).Large(),
+			kit.NewButton(lang.L("Adapt it…"), kit.Plain, "C", s.change).Large(),
+			kit.NewButton(lang.L("Decide otherwise…"), kit.Plain, "D", s.decline).Large(),
+			kit.NewButton(lang.L("Ask a question"), kit.Plain, "Q", s.ask).Large(),
+			kit.NewButton(lang.L("Later"), kit.Bare, "L", s.later).Large())
 	default:
 		rows = append(rows,
 			kit.NewButton(lang.L("Approve"), kit.Primary, "A", s.approve).Large(),
@@ -200,7 +220,7 @@ func (s *Screen) side() fyne.CanvasObject {
 			kit.NewButton(lang.L("Later"), kit.Bare, "L", s.later).Large())
 	}
 	rows = append(rows, kit.Spacer())
-	if s.mode == choosing || s.mode == changing {
+	if !s.card.consult && (s.mode == choosing || s.mode == changing) {
 		rows = append(rows, kit.NewText(kit.Small(lang.L("Why you trust this")+" — "), kit.Small(lang.L("optional, {{.Name}} will see it", s.partner()))), s.trust)
 	}
 	return kit.NewStack(10, append(rows, kit.NewText(kit.Tiny(note)))...)
@@ -290,6 +310,12 @@ func pill(what outcome) fyne.CanvasObject {
 		return kit.NewPill(lang.L("Declined"), kit.Neutral)
 	case asked:
 		return kit.NewPill(lang.L("Asked"), kit.Tint)
+	case followed:
+		return kit.NewPill(lang.L("Followed"), kit.Good)
+	case adapted:
+		return kit.NewPill(lang.L("Adapted"), kit.Warn)
+	case refused:
+		return kit.NewPill(lang.L("Otherwise"), kit.Neutral)
 	}
 	return kit.NewPill(lang.L("Later"), kit.Neutral)
 }
