@@ -291,6 +291,7 @@ func TestEveryoneIsReachedWhereThereAreSeveral(t *testing.T) {
 			t.Error("one partnership is offered everyone")
 		}
 	}
+}
 
 // onAreaPage says whether the page of an area is shown, by the link back to the board.
 func (s *Shell) onAreaPage() bool {
