@@ -20,7 +20,7 @@ var ctx = context.Background()
 
 // pair founds a partnership of Helena and Tomás in two folders, words confirmed, with one
 // area that stands at Consult. The road begins where their first weeks end.
-func pair(t *testing.T, helena, tomas string) {
+func pair(t testing.TB, helena, tomas string) {
 	t.Helper()
 	ok := func(err error) {
 		t.Helper()
@@ -65,7 +65,7 @@ func pair(t *testing.T, helena, tomas string) {
 }
 
 // build makes the program as it is shipped.
-func build(t *testing.T) string {
+func build(t testing.TB) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "tandem")
 	c := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", program, ".")

@@ -21,7 +21,7 @@ const patience = 60 * time.Second
 // A desk is a person's laptop: a display of its own, a home, and at most one window of
 // the real program, which is worked by key and mouse events like any other.
 type desk struct {
-	*testing.T
+	testing.TB
 	name    string
 	display string
 	home    string
@@ -33,9 +33,9 @@ type desk struct {
 }
 
 // newDesk starts a display. Screenshots go to TANDEM_E2E_SHOTS where that is set.
-func newDesk(t *testing.T, name, program, data string) *desk {
+func newDesk(t testing.TB, name, program, data string) *desk {
 	t.Helper()
-	d := &desk{T: t, name: name, home: t.TempDir(), data: data, program: program}
+	d := &desk{TB: t, name: name, home: t.TempDir(), data: data, program: program}
 	read, write, err := os.Pipe()
 	d.ok(err)
 	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1360x860x24", "-nolisten", "tcp")
@@ -86,9 +86,16 @@ func (d *desk) open(args ...string) {
 		out, err := d.x("search", "--onlyvisible", "--name", "Tandem")
 		return err == nil && out != ""
 	})
-	window, _ := d.x("search", "--onlyvisible", "--name", "Tandem")
+	d.focus()
+	time.Sleep(time.Second) // the first frame, with software OpenGL
+}
+
+// focus gives the window the keyboard.
+func (d *desk) focus() {
+	d.Helper()
+	window, err := d.x("search", "--onlyvisible", "--name", "Tandem")
+	d.ok(err)
 	d.x("windowfocus", "--sync", strings.Fields(window)[0]) //nolint:errcheck // without a window manager it may say so twice
-	time.Sleep(time.Second)                                 // the first frame, with software OpenGL
 }
 
 // kill ends the program as a power cut would.
