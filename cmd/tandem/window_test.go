@@ -141,6 +141,21 @@ func (d *desk) click(x, y int) {
 	time.Sleep(300 * time.Millisecond)
 }
 
+// settle waits until the desk has looked the same for a moment: until what was asked for is there.
+func (d *desk) settle() {
+	d.Helper()
+	var before []byte
+	for start := time.Now(); time.Since(start) < 3*time.Second; time.Sleep(250 * time.Millisecond) { // a cursor never rests
+		c := exec.Command("import", "-window", "root", "-resize", "25%", "rgb:-")
+		c.Env = d.env()
+		now, err := c.Output()
+		if err == nil && before != nil && bytes.Equal(now, before) {
+			return
+		}
+		before = now
+	}
+}
+
 // shot keeps a picture of the desk.
 func (d *desk) shot(name string) {
 	dir := os.Getenv("TANDEM_E2E_SHOTS")

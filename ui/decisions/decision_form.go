@@ -54,9 +54,11 @@ func (s *Screen) openDecision(id uuid.UUID) {
 
 // readForm reads a record and a draft, and then opens the form.
 func (s *Screen) readForm(key string, id uuid.UUID, open func(doc, draft model.Doc)) {
-	if s.view != nil {
-		form.Read(s.desk, key, id, open)
+	if s.view == nil { // Ctrl D on another screen comes before the first view
+		s.then = func() { s.readForm(key, id, open) }
+		return
 	}
+	form.Read(s.desk, key, id, open)
 }
 
 // decisionTexts are a decision's fields as the form shows them.
