@@ -154,10 +154,14 @@ func (l *Ledger) List(ctx context.Context, kind string, query Query) (docs []mod
 				return err
 			}, q, args...)
 		}
-		if err := collect(scanShared, sharedColumns+`AND kind = ? AND state = ? ORDER BY created, uuid`, s.row, kind, shown); err != nil {
+		limit := -1 // none
+		if query.Limit > 0 && len(query.Where) == 0 {
+			limit = query.Limit // else what does not match would use it up
+		}
+		if err := collect(scanShared, sharedColumns+`AND kind = ? AND state = ? ORDER BY created, uuid LIMIT ?`, s.row, kind, shown, limit); err != nil {
 			return err
 		}
-		return collect(l.scanPrivate, privateColumns+`AND kind = ? AND deleted = ? ORDER BY created, uuid`, s.row, kind, shown)
+		return collect(l.scanPrivate, privateColumns+`AND kind = ? AND deleted = ? ORDER BY created, uuid LIMIT ?`, s.row, kind, shown, limit)
 	})
 	slices.SortStableFunc(rows, func(a, b *recordRow) int { return strings.Compare(string(a.at), string(b.at)) })
 	for _, r := range rows {
