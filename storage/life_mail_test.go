@@ -160,6 +160,7 @@ func (l *computer) restart() bool {
 
 // cutOff stops a laptop in the middle of something. It happened or it did not.
 func (l *computer) cutOff() bool {
+	var given *Granted // where the cut came too late
 	acts := []func() error{
 		func() error {
 			_, err := l.ledger.Put(ctx, "goal", []model.Doc{{"title": l.word()}, {"title": l.word()}})
@@ -169,7 +170,10 @@ func (l *computer) cutOff() bool {
 		func() error { return l.store.Backup(ctx, l.path(".tandem-backup")) },
 		func() error {
 			if _, id, ok := l.record("request"); ok {
-				_, err := l.ledger.Approve(ctx, Approval{Request: id, Key: l.key()})
+				g, err := l.ledger.Approve(ctx, Approval{Request: id, Key: l.key()})
+				if err == nil {
+					given = &g
+				}
 				return err
 			}
 			return nil
@@ -180,6 +184,9 @@ func (l *computer) cutOff() bool {
 	l.cut.left = l.pick(3, "cut")
 	err := act()
 	l.cut.left = -1
+	if given != nil {
+		l.given(*given)
+	}
 	if err != nil && l.tables() != before {
 		l.t.Fatalf("what was cut off (%v) changed the tables", err)
 	}
