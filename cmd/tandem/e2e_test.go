@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"tandem/model"
 	"tandem/storage"
@@ -335,8 +334,9 @@ func TestDraftSurvivesAKill(t *testing.T) {
 // save opens the sheet that saves a bundle, by its key, and saves it there.
 func (d *desk) save(key, path string) {
 	d.Helper()
+	d.settle() // what was sent before has closed its sheet
 	d.keys(key)
-	time.Sleep(500 * time.Millisecond)
+	d.settle()
 	d.keys("ctrl+a")
 	d.types(path)
 	d.shot("save")
