@@ -44,8 +44,11 @@ func TestScreenshots(t *testing.T) {
 		mode  theme.Mode
 		act   func(*Shell)
 	}{
-		"board":      {assistant, theme.Light, func(*Shell) {}},
-		"board-dark": {assistant, theme.Dark, func(*Shell) {}},
+		"today":       {assistant, theme.Light, func(*Shell) {}},
+		"board":       {assistant, theme.Light, func(s *Shell) { s.goTo(screen.Decisions, uuid.Nil) }},
+		"board-dark":  {assistant, theme.Dark, func(s *Shell) { s.goTo(screen.Decisions, uuid.Nil) }},
+		"goals":       {assistant, theme.Light, func(s *Shell) { s.goTo(screen.Goals, uuid.Nil) }},
+		"assessments": {assistant, theme.Dark, func(s *Shell) { s.goTo(screen.Assessments, uuid.Nil) }},
 		"ask": {assistant, theme.Light, func(s *Shell) {
 			docs, err := s.desk.Ledger.List(context.Background(), "area", storage.Query{Where: map[string]string{"name": "Board papers"}})
 			if err != nil || len(docs) != 1 {
