@@ -219,7 +219,9 @@ func (l *Ledger) note(ctx context.Context, c *bundle.Content, path string, why e
 // merge folds a bundle's entries and, where they are kept, adds them to the log. It never writes
 // entries of its own. The caller's transaction makes it all or nothing.
 func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content, keep bool) (*projection, *merged, error) {
-	defer frugal.begin()()
+	if keep {
+		defer frugal.begin()()
+	}
 	s, m := l.state, c.Manifest
 	if m.Sender.Device() == s.feed.Device() && m.Type == bundle.Exchange {
 		// One's own bundle brings nothing, unless this folder was rolled back.

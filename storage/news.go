@@ -10,7 +10,8 @@ import (
 	"tandem/model/ledger"
 )
 
-// News is a record that a bundle creates or changes.
+// News is a record that a bundle creates or changes. Of very many of a kind only the first have
+// a title and a document.
 type News struct {
 	ID    uuid.UUID
 	Kind  string
@@ -91,10 +92,21 @@ func (p *projection) count(before map[uuid.UUID]int) *merged {
 	return done
 }
 
+// Of very many records of a kind a preview names the first, and counts the rest: nobody reads
+// on, and to put all into documents again takes as long as reading the bundle.
+const mostNamed = 1000
+
 // news lists the records that came or changed.
 func (p *projection) news(ctx context.Context, done *merged) ([]News, error) {
-	var news []News
+	news := make([]News, 0, len(done.touched))
+	named := map[string]int{}
 	for _, id := range done.touched {
+		if t := p.touched[id]; t != nil && !t.gone && t.state != recordNone {
+			if named[t.kind]++; named[t.kind] > mostNamed {
+				news = append(news, News{ID: id, Kind: t.kind, New: done.created[id]})
+				continue
+			}
+		}
 		r, err := p.row(ctx, id)
 		if err != nil {
 			return nil, err

@@ -44,7 +44,7 @@ func TestScreenshots(t *testing.T) {
 		mode  theme.Mode
 		act   func(*Shell)
 	}{
-		"today":       {assistant, theme.Light, func(*Shell) {}},
+		"today":       {assistant, theme.Light, func(s *Shell) { s.goTo(screen.Today, uuid.Nil) }},
 		"board":       {assistant, theme.Light, func(s *Shell) { s.goTo(screen.Decisions, uuid.Nil) }},
 		"board-dark":  {assistant, theme.Dark, func(s *Shell) { s.goTo(screen.Decisions, uuid.Nil) }},
 		"goals":       {assistant, theme.Light, func(s *Shell) { s.goTo(screen.Goals, uuid.Nil) }},
