@@ -52,11 +52,23 @@ func (l *Ledger) known(ctx context.Context) (known *gathered, err error) {
 	return known, err
 }
 
-// computed shows decisions with what is computed of them, in place of what was entered.
+// computed shows decisions with what is computed of them, in place of what was entered. Only an
+// area that was ever empowered has limits, and nothing is gathered for any other: a list is
+// as quick in a large ledger as in a small one.
 func (l *Ledger) computed(ctx context.Context, docs ...model.Doc) error {
 	var known *gathered
+	var empowered map[string]bool
 	for _, doc := range docs {
 		if doc.Text("kind") != model.DecisionKind.Name || doc["deleted"] != nil || doc["private"] != nil {
+			continue
+		}
+		if empowered == nil {
+			var err error
+			if empowered, err = l.empowered(ctx); err != nil {
+				return err
+			}
+		}
+		if !empowered[doc.Text("area")] {
 			continue
 		}
 		if known == nil {
@@ -70,6 +82,20 @@ func (l *Ledger) computed(ctx context.Context, docs ...model.Doc) error {
 		}
 	}
 	return nil
+}
+
+// empowered are the areas that some grant of stage 4 is about.
+func (l *Ledger) empowered(ctx context.Context) (map[string]bool, error) {
+	areas := map[string]bool{}
+	err := l.view(ctx, func(_ *Ledger, s *state) error {
+		for _, g := range s.authority.Grants {
+			if g.Text != nil {
+				areas[g.Area.String()] = true
+			}
+		}
+		return nil
+	})
+	return areas, err
 }
 
 func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
