@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"os/exec"
@@ -104,11 +105,13 @@ func (d *desk) screen() image.Image {
 	return picture
 }
 
-// dark counts the dark pixels of a part of a light window: its text.
-func dark(picture image.Image, part image.Rectangle) (n int) {
+// apart counts the pixels of a part of a window that stand out from its ground: its text.
+func apart(picture image.Image, part image.Rectangle) (n int) {
+	grey := func(x, y int) int { return int(color.Gray16Model.Convert(picture.At(x, y)).(color.Gray16).Y) }
+	ground := grey(part.Min.X, part.Min.Y)
 	for y := part.Min.Y; y < part.Max.Y; y++ {
 		for x := part.Min.X; x < part.Max.X; x++ {
-			if r, g, b, _ := picture.At(x, y).RGBA(); r < 0x6000 && g < 0x6000 && b < 0x6000 {
+			if d := grey(x, y) - ground; d > 0x5000 || d < -0x5000 {
 				n++
 			}
 		}
@@ -118,17 +121,20 @@ func dark(picture image.Image, part image.Rectangle) (n int) {
 
 // A screen that can be used has its heading, and a sidebar beside it.
 func usable(picture image.Image) bool {
-	heading, sidebar := image.Rect(244, 20, 700, 60), image.Rect(40, 20, 200, 140)
+	heading, sidebar := image.Rect(240, 45, 700, 85), image.Rect(20, 45, 200, 140)
 	for _, part := range []image.Rectangle{heading, sidebar} {
-		if n := dark(picture, part); n < 100 || n > part.Dx()*part.Dy()/2 {
+		if n := apart(picture, part); n < 100 || n > part.Dx()*part.Dy()/2 {
 			return false
 		}
 	}
 	return true
 }
 
-// nothing is the ground of an empty window.
-func nothing(picture image.Image) bool { return dark(picture, image.Rect(300, 300, 400, 400)) == 0 }
+// nothing is the light ground of an empty window.
+func nothing(picture image.Image) bool {
+	r, g, b, _ := picture.At(300, 300).RGBA()
+	return min(r, g, b) > 0xE000
+}
 
 // status is a number of /proc/PID/status, in kB.
 func (d *desk) status(name string) int {
