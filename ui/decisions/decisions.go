@@ -25,7 +25,7 @@ const (
 type Screen struct {
 	desk    *screen.Desk
 	view    *view // nil until the first load
-	loads   int   // begun so far: only the newest is shown
+	loads   screen.Newest
 	focus   uuid.UUID
 	area    uuid.UUID // whose page is shown
 	then    func()    // what is done once the first view is there
@@ -73,20 +73,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Load implements screen.Screen.
 func (s *Screen) Load() {
-	s.loads++
-	mine := s.loads
-	var loaded *view
-	s.desk.Run(lang.L("Reading decisions"), func(ctx context.Context) (err error) {
-		loaded, err = load(ctx, s.desk.Ledger)
-		return err
-	}, func(err error) {
-		if mine != s.loads {
-			return // a newer load is under way
-		}
-		if err != nil {
-			s.desk.Fail(err)
-			return
-		}
+	screen.Load(s.desk, &s.loads, lang.L("Reading decisions"), func(ctx context.Context) (*view, error) {
+		return load(ctx, s.desk.Ledger)
+	}, func(loaded *view) {
 		s.view = loaded
 		if s.area != uuid.Nil && loaded.card(s.area) == nil {
 			s.area = uuid.Nil

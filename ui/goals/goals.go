@@ -23,7 +23,7 @@ const (
 type Screen struct {
 	desk    *screen.Desk
 	view    *view // nil until the first load
-	loads   int   // begun so far: only the newest is shown
+	loads   screen.Newest
 	focus   uuid.UUID
 	open    uuid.UUID // the goal whose sheet is docked
 	tabs    *kit.Segmented
@@ -55,20 +55,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Load implements screen.Screen.
 func (s *Screen) Load() {
-	s.loads++
-	mine := s.loads
-	var loaded *view
-	s.desk.Run(lang.L("Reading goals"), func(ctx context.Context) (err error) {
-		loaded, err = load(ctx, s.desk.Ledger)
-		return err
-	}, func(err error) {
-		if mine != s.loads {
-			return // a newer load is under way
-		}
-		if err != nil {
-			s.desk.Fail(err)
-			return
-		}
+	screen.Load(s.desk, &s.loads, lang.L("Reading goals"), func(ctx context.Context) (*view, error) {
+		return load(ctx, s.desk.Ledger)
+	}, func(loaded *view) {
 		s.view = loaded
 		s.show()
 		if s.focus != uuid.Nil {
