@@ -42,7 +42,7 @@ fuzz: ## every fuzz target for FUZZTIME (20s)
 	@.ci/setup build
 	@.ci/long fuzz $(FUZZTIME)
 
-soak: ## every property, SOAK (2000) random runs each: over a million steps, which it counts
+soak: ## every property, SOAK (2000) random runs each, and 10,000 actions of two people: over a million steps, which it counts
 	@.ci/setup build
 	@.ci/long soak $(SOAK)
 

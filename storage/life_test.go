@@ -48,10 +48,13 @@ func newTally(t *testing.T) *tally {
 }
 
 // A life is what two people do on up to three laptops each, and what an adversary does to
-// their laptops and their mail. All its choices come from rapid, so that a seed plays it again.
+// their laptops and their mail. All its choices come from rapid, or in years from a seed, so that
+// they can be played again.
 type life struct {
-	t       *rapid.T
-	chance  *rand.ChaCha8 // content, which need not shrink
+	t       rapid.TB
+	draw    func(what string) uint32 // a choice
+	chance  *rand.ChaCha8            // content, which need not shrink
+	refused int                      // what was refused so far
 	dir     string
 	clock   time.Time
 	n       int // files, laptops and keys made so far
@@ -153,25 +156,33 @@ func memory(t *testing.T) string {
 	return t.TempDir()
 }
 
-// live begins a life with so many laptops of each person.
+// live begins a life of rapid's with so many laptops of each person.
 func (b birth) live(t *rapid.T, root string, each int) *life {
+	content := rapid.Uint64().Draw(t, "life")
+	w, end := b.begin(t, root, each, content, func(what string) uint32 { return rapid.Uint32().Draw(t, what) })
+	t.Cleanup(end)
+	return w
+}
+
+// begin begins a life, and gives what ends it.
+func (b birth) begin(t rapid.TB, root string, each int, content uint64, draw func(what string) uint32) (w *life, end func()) {
 	var seed [32]byte
-	binary.BigEndian.PutUint64(seed[:], rapid.Uint64().Draw(t, "life"))
+	binary.BigEndian.PutUint64(seed[:], content)
 	dir, err := os.MkdirTemp(root, "")
-	w := &life{
-		t: t, chance: rand.NewChaCha8(seed), dir: dir, clock: b.now, records: map[string][]uuid.UUID{}, sheets: map[uuid.UUID]sheetOf{},
+	w = &life{
+		t: t, draw: draw, chance: rand.NewChaCha8(seed), dir: dir, clock: b.now, records: map[string][]uuid.UUID{}, sheets: map[uuid.UUID]sheetOf{},
 		signed: map[string]bool{}, secrets: map[string]bool{}, sealed: map[string]uuid.UUID{}, devices: map[ledger.Key]bool{},
 		confirmed: map[model.Role]map[[2]ledger.Key]bool{model.Executive: {}, model.Assistant: {}},
 	}
 	w.ok(err)
-	t.Cleanup(func() {
+	end = func() {
 		for _, l := range w.laptops {
 			if l.store != nil {
 				l.store.Close()
 			}
 		}
 		os.RemoveAll(dir)
-	})
+	}
 	for _, role := range []model.Role{model.Executive, model.Assistant} {
 		l := w.laptop(role, "test")
 		w.copyFolder(filepath.Join(b.dir, string(role)), l.dir)
@@ -185,7 +196,7 @@ func (b birth) live(t *rapid.T, root string, each int) *life {
 	}
 	w.exchange(w.laptops, false)
 	w.exchange(w.laptops, false)
-	return w
+	return w, end
 }
 
 func (w *life) ok(err error) {
@@ -201,13 +212,16 @@ func (w *life) told(err error) bool {
 	if err != nil && !aSentence(err) {
 		w.t.Fatalf("not a sentence: %v", err)
 	}
+	if err != nil {
+		w.refused++
+	}
 	return err == nil
 }
 
 // pick chooses one of n. What rapid draws leans to the small, which stays so only while a
 // failing life shrinks.
 func (w *life) pick(n int, what string) int {
-	u := rapid.Uint32().Draw(w.t, what)
+	u := w.draw(what)
 	if u >= uint32(n) {
 		u = uint32(uint64(u*0x9e3779b1) * uint64(n) >> 32)
 	}

@@ -511,7 +511,9 @@ var allWords = regexp.MustCompile(`[bcdfghjklmnpqrstvwxz]{15}`)
 // undoAll takes back everything that can be.
 func (l *computer) undoAll() {
 	l.t.Helper()
-	for range 200 {
+	var most int
+	l.ok(l.store.read.QueryRowContext(ctx, `SELECT 1 + count(*) FROM actions`).Scan(&most))
+	for range most {
 		_, err := l.ledger.Undo(ctx)
 		if !l.told(err) && strings.Contains(err.Error(), "nothing of yours") {
 			return

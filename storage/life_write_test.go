@@ -37,7 +37,11 @@ func (w *life) word() string {
 
 // put writes a new record of any kind.
 func (l *computer) put() bool {
-	k := oneOf(l.life, model.Kinds(), "kind")
+	return l.putOne(oneOf(l.life, model.Kinds(), "kind"))
+}
+
+// putOne writes a new record of a kind.
+func (l *computer) putOne(k *model.Kind) bool {
 	if k.Authority || k == model.PersonKind || !k.Writer.Allows(l.role, true) {
 		return false
 	}
