@@ -123,6 +123,7 @@ func TestRoadInTwoWindows(t *testing.T) {
 		tomas.shot("captured")
 		tomas.keys("Return")
 		tomas.until("the decision is saved", func() bool { return tomas.count("decision") == i+1 })
+		tomas.settle()
 	}
 
 	// He jumps to each area and asks for Empower.
@@ -145,6 +146,7 @@ func TestRoadInTwoWindows(t *testing.T) {
 		tomas.shot("request")
 		tomas.keys("ctrl+Return")
 		tomas.until("the request is saved", func() bool { return tomas.count("request") == i+1 })
+		tomas.settle()
 	}
 
 	// He saves a bundle.

@@ -36,6 +36,10 @@ type desk struct {
 func newDesk(t testing.TB, name, program, data string) *desk {
 	t.Helper()
 	d := &desk{TB: t, name: name, home: t.TempDir(), data: data, program: program}
+	// A cursor that blinks would keep the window from ever coming to rest.
+	settings := filepath.Join(d.home, ".config", "fyne", "settings.json")
+	d.ok(os.MkdirAll(filepath.Dir(settings), 0o700))
+	d.ok(os.WriteFile(settings, []byte(`{"no_animations": true}`), 0o600))
 	read, write, err := os.Pipe()
 	d.ok(err)
 	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1360x860x24", "-nolisten", "tcp")
@@ -141,19 +145,22 @@ func (d *desk) click(x, y int) {
 	time.Sleep(300 * time.Millisecond)
 }
 
-// settle waits until the desk has looked the same for a moment: until what was asked for is there.
+// settle waits until the desk has looked the same for a while: until what was asked for is there.
 func (d *desk) settle() {
 	d.Helper()
+	const calm = 600 * time.Millisecond
 	var before []byte
-	for start := time.Now(); time.Since(start) < 3*time.Second; time.Sleep(250 * time.Millisecond) { // a cursor never rests
-		c := exec.Command("import", "-window", "root", "-resize", "25%", "rgb:-")
+	since := time.Now()
+	d.until("the window comes to rest", func() bool {
+		c := exec.Command("import", "-window", "root", "-resize", "50%", "rgb:-")
 		c.Env = d.env()
 		now, err := c.Output()
-		if err == nil && before != nil && bytes.Equal(now, before) {
-			return
+		d.ok(err)
+		if !bytes.Equal(now, before) {
+			before, since = now, time.Now()
 		}
-		before = now
-	}
+		return time.Since(since) >= calm
+	})
 }
 
 // shot keeps a picture of the desk.
