@@ -105,6 +105,7 @@ func (s *Shell) saveReply() {
 		s.invite()
 		return
 	}
+	var sheet *kit.Sheet
 	var ask *files.Save
 	save := func() {
 		path := ask.Path()
@@ -120,7 +121,7 @@ func (s *Shell) saveReply() {
 				return
 			}
 			files.Remember(s.store, path)
-			s.closeSheet()
+			s.shut(sheet)
 			s.changed(storage.Change{Partnership: info.Partnership}) // what is not sent is no entry, so nobody else says so
 			s.say(lang.L("Saved {{.File}}; send it to {{.Name}}.", map[string]string{"File": filepath.Base(path), "Name": partner}), "", nil)
 		})
@@ -141,7 +142,7 @@ func (s *Shell) saveReply() {
 				return
 			}
 			s.app.Clipboard().SetContent(text)
-			s.closeSheet()
+			s.shut(sheet)
 			s.changed(storage.Change{Partnership: info.Partnership})
 			s.say(lang.L("Copied; paste it into a message to {{.Name}}.", map[string]string{"Name": partner}), "", nil)
 		})
@@ -150,7 +151,8 @@ func (s *Shell) saveReply() {
 		map[string]string{"Name": partner}))), ask.Content,
 		kit.NewStack(4, kit.NewText(kit.Small(lang.L("Or as text, for a message:"))), kit.NewRow(0, kit.NewLink(lang.L("Copy to the clipboard"), copied))))
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", s.closeSheet))
-	s.dock(kit.NewSheet(lang.L("Send to {{.Name}}", map[string]string{"Name": partner}), body, footer, s.closeSheet), save, nil)
+	sheet = kit.NewSheet(lang.L("Send to {{.Name}}", map[string]string{"Name": partner}), body, footer, s.closeSheet)
+	s.dock(sheet, save, nil)
 	s.window.Canvas().Focus(ask.Name.Entry())
 }
 

@@ -48,6 +48,7 @@ type Shell struct {
 	again   func() // keeps from reminding anew; never nil
 	form    form
 	over    *kit.Palette // that lies over the window, or did; nil for none
+	under   under
 }
 
 // A form is what can be done with the sheet that is docked.
@@ -185,7 +186,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 	s.desk = &screen.Desk{
 		Window: s.window, Store: s.store, Ledger: l,
 		Run: s.run, Say: s.say, Go: s.goTo,
-		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock,
+		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock, Shut: s.shut,
 		OpenBundle: s.openBundle, SaveReply: s.saveReply, Watch: s.watchFolder,
 		Ledgers: s.all, Enter: s.enterAt, Open: s.openRecord, Capture: s.capture, Ask: s.ask,
 	}
@@ -346,10 +347,19 @@ func (s *Shell) dock(sheet fyne.CanvasObject, submit, closed func()) {
 	}
 	s.rooms.sheet = sheet
 	s.rooms.arrange()
-	s.window.Canvas().Unfocus()
+	s.unfocus()
 }
 
 func (s *Shell) closeSheet() { s.dock(nil, nil, nil) }
+
+// shut is Desk.Shut.
+func (s *Shell) shut(sheet fyne.CanvasObject) bool {
+	if s.rooms.sheet != sheet {
+		return false
+	}
+	s.closeSheet()
+	return true
+}
 
 // submit sends the sheet that is docked, or the line that lies over the window.
 func (s *Shell) submit() {
@@ -422,17 +432,19 @@ func (s *Shell) offerWords() {
 		if s.desk != desk || s.welcome != nil || s.place == screen.Exchange || s.rooms.sheet != nil {
 			return
 		}
+		var sheet fyne.CanvasObject
 		confirm := func() {
 			s.run(lang.L("Saving"), desk.Ledger.Confirm, func(err error) {
 				if err != nil {
 					s.fail(err)
 					return
 				}
-				s.closeSheet()
+				s.shut(sheet)
 				s.say(lang.L("Noted: you compared the words."), "", nil)
 			})
 		}
-		s.dock(welcome.NewWords(words, say.FirstName(info.PartnerName), confirm, s.closeSheet), confirm, nil)
+		sheet = welcome.NewWords(words, say.FirstName(info.PartnerName), confirm, s.closeSheet)
+		s.dock(sheet, confirm, nil)
 	})
 }
 

@@ -193,10 +193,12 @@ func (s *Screen) openRow(i int) {
 		}
 		body.Add(kit.NewStack(2, kit.NewText(kit.Tiny(who+" · "+c.when)), kit.NewText(kit.Body("“"+c.text+"”"))))
 	}
-	put := func() { s.agenda(r) }
+	var sheet *kit.Sheet
+	put := func() { s.agenda(r, sheet) }
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Put on the agenda"), kit.Primary, "Ctrl ↵", put)),
 		kit.NewButton(lang.L("Close"), kit.Plain, "Esc", func() { s.desk.Sheet(nil) }))
-	s.desk.Form(kit.NewSheet(r.label, body, footer, func() { s.desk.Sheet(nil) }), put, func() { s.mark(-1) })
+	sheet = kit.NewSheet(r.label, body, footer, func() { s.desk.Sheet(nil) })
+	s.desk.Form(sheet, put, func() { s.mark(-1) })
 	s.mark(i)
 }
 
@@ -209,7 +211,7 @@ func (s *Screen) mark(at int) {
 }
 
 // agenda puts an item on the next one-to-one.
-func (s *Screen) agenda(r *row) {
+func (s *Screen) agenda(r *row, sheet fyne.CanvasObject) {
 	said := lang.L("{{.Item}}: {{.Said}}", map[string]string{"Item": r.label, "Said": s.said(r)})
 	s.desk.Run(lang.L("Saving"), func(ctx context.Context) error {
 		_, err := s.desk.Ledger.Put(ctx, "topic", []model.Doc{{"title": said, "by": string(s.view.role)}})
@@ -219,7 +221,7 @@ func (s *Screen) agenda(r *row) {
 			s.desk.Fail(err)
 			return
 		}
-		s.desk.Sheet(nil)
+		s.desk.Shut(sheet)
 		s.desk.Say(lang.L("On the agenda of your next one-to-one"), lang.L("Undo"), s.desk.Undo)
 	})
 }

@@ -109,12 +109,10 @@ func (s *Screen) dock(key string, doc, values model.Doc) {
 	if f.id != "" {
 		title, send = lang.L("Credit"), lang.L("Save")
 	}
-	f.Sent = func(id uuid.UUID) {
-		if f.id == "" {
-			s.quick.Fill(model.Doc{"what": "", "impact": ""})
-		}
-		s.reopen(id)
+	if f.id == "" {
+		f.Sent = func(uuid.UUID) { s.quick.Fill(model.Doc{"what": "", "impact": ""}) }
 	}
+	f.Next = s.reopen
 	f.Dock(title, send, rows, f.what.Entry(), func() { s.send(f) })
 }
 

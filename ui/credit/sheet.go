@@ -79,7 +79,7 @@ func (s *Screen) thank(id uuid.UUID) {
 		f := form.New(s.desk, key)
 		note := f.Field("note", kit.NewTextArea(lang.L("In a word, if you like"), 3))
 		f.Fill(draft)
-		f.Sent = func(uuid.UUID) { s.reopen(id) }
+		f.Next = func(uuid.UUID) { s.reopen(id) }
 		f.Dock(lang.L("Say thanks"), lang.L("Say thanks"), kit.NewStack(12, kit.NewText(kit.Body(c.what)), note), note.Entry(), func() {
 			doc := model.Doc{"credit": id.String()}
 			form.Put(doc, "note", f.Value("note"))

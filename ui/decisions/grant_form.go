@@ -145,7 +145,7 @@ func (f *grantForm) submit() {
 		doc["period"] = f.Value("period")
 	}
 	passphrase := f.secret.Text()
-	f.screen.sign(lang.L("Signing the grant"), lang.L("Granted {{.Stage}} in {{.Area}}", map[string]string{"Stage": say.Stage(stage), "Area": f.area.name}),
+	f.screen.sign(f.Form, lang.L("Signing the grant"), lang.L("Granted {{.Stage}} in {{.Area}}", map[string]string{"Stage": say.Stage(stage), "Area": f.area.name}),
 		func(ctx context.Context) ([]string, error) {
 			var key *keys.Personal
 			if stage == model.Empower {
@@ -179,14 +179,14 @@ func (s *Screen) revoke(area uuid.UUID) {
 			return
 		}
 		why := strings.TrimSpace(reason.Text())
-		s.sign(lang.L("Taking authority back"), lang.L("Revoked: {{.Area}}", map[string]string{"Area": c.name}), func(ctx context.Context) ([]string, error) {
+		s.sign(f, lang.L("Taking authority back"), lang.L("Revoked: {{.Area}}", map[string]string{"Area": c.name}), func(ctx context.Context) ([]string, error) {
 			return nil, s.desk.Ledger.Revoke(ctx, c.grant.id, why, nil)
 		})
 	})
 }
 
 // sign writes what only the executive may write, and closes the sheet.
-func (s *Screen) sign(what, said string, write func(context.Context) ([]string, error)) {
+func (s *Screen) sign(f *form.Form, what, said string, write func(context.Context) ([]string, error)) {
 	var notes []string
 	s.desk.Run(what, func(ctx context.Context) (err error) {
 		notes, err = write(ctx)
@@ -196,7 +196,7 @@ func (s *Screen) sign(what, said string, write func(context.Context) ([]string, 
 			s.desk.Fail(err)
 			return
 		}
-		s.desk.Sheet(nil)
+		f.Close()
 		s.desk.Say(strings.Join(append([]string{said}, notes...), " · "), "", nil)
 		s.Load()
 	})

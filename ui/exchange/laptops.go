@@ -75,6 +75,7 @@ func (s *Screen) revoke(l laptop) {
 
 // addLaptop saves the backup of which a new laptop is made.
 func (s *Screen) addLaptop() {
+	var sheet *kit.Sheet
 	var ask *files.Save
 	store := s.desk.Store
 	save := func() {
@@ -88,7 +89,7 @@ func (s *Screen) addLaptop() {
 				return
 			}
 			files.Remember(store, path)
-			s.desk.Sheet(nil)
+			s.desk.Shut(sheet)
 			s.desk.Say(lang.L("Saved {{.File}}; open it on the new laptop.", map[string]string{"File": filepath.Base(path)}), "", nil)
 		})
 	}
@@ -100,6 +101,7 @@ func (s *Screen) addLaptop() {
 		ask.Content)
 	shut := func() { s.desk.Sheet(nil) }
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save the backup"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", shut))
-	s.desk.Form(kit.NewSheet(lang.L("Add a laptop"), body, footer, shut), save, nil)
+	sheet = kit.NewSheet(lang.L("Add a laptop"), body, footer, shut)
+	s.desk.Form(sheet, save, nil)
 	s.desk.Window.Canvas().Focus(ask.Name.Entry())
 }

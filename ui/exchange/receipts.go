@@ -42,6 +42,7 @@ func (s *Screen) receiptsCard() fyne.CanvasObject {
 
 // saveReceipt asks where to save the proof of a grant.
 func (s *Screen) saveReceipt(r receipt) {
+	var sheet *kit.Sheet
 	var ask *files.Save
 	save := func() {
 		path := ask.Path()
@@ -60,7 +61,7 @@ func (s *Screen) saveReceipt(r receipt) {
 				return
 			}
 			files.Remember(s.desk.Store, path)
-			s.desk.Sheet(nil)
+			s.desk.Shut(sheet)
 			s.desk.Say(lang.L("Saved {{.File}}.", map[string]string{"File": filepath.Base(path)}), "", nil)
 		})
 	}
@@ -69,6 +70,7 @@ func (s *Screen) saveReceipt(r receipt) {
 		kit.NewText(kit.Small(lang.L("Whoever is to check it runs: tandemctl receipt --verify FILE --expect \"the eight words\""))), ask.Content)
 	shut := func() { s.desk.Sheet(nil) }
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", shut))
-	s.desk.Form(kit.NewSheet(lang.L("Receipt: {{.Area}}", map[string]string{"Area": r.area}), body, footer, shut), save, nil)
+	sheet = kit.NewSheet(lang.L("Receipt: {{.Area}}", map[string]string{"Area": r.area}), body, footer, shut)
+	s.desk.Form(sheet, save, nil)
 	s.desk.Window.Canvas().Focus(ask.Name.Entry())
 }

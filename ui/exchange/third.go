@@ -29,6 +29,7 @@ func (s *Screen) writeThird(c conflict) {
 	}
 	text := kit.NewTextArea(lang.L("Your version"), 8)
 	text.SetText(strings.Join(texts, "\n\n"))
+	var sheet *kit.Sheet
 	submit := func() {
 		written := strings.TrimSpace(text.Text())
 		if written == "" {
@@ -43,13 +44,14 @@ func (s *Screen) writeThird(c conflict) {
 				s.desk.Fail(err)
 				return
 			}
-			s.desk.Sheet(nil)
+			s.desk.Shut(sheet)
 			s.desk.Say(lang.L("Kept. The other versions stay in the history."), "", nil)
 			s.Load()
 		})
 	}
 	shut := func() { s.desk.Sheet(nil) }
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", submit)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", shut))
-	s.desk.Form(kit.NewSheet(lang.L("A third version"), kit.NewStack(16, kit.NewText(kit.Small(c.where)), text), footer, shut), submit, nil)
+	sheet = kit.NewSheet(lang.L("A third version"), kit.NewStack(16, kit.NewText(kit.Small(c.where)), text), footer, shut)
+	s.desk.Form(sheet, submit, nil)
 	s.desk.Window.Canvas().Focus(text.Entry())
 }

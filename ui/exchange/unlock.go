@@ -15,6 +15,7 @@ import (
 // the passphrase below. The key is forgotten as soon as the act is done.
 func (s *Screen) signed(title, button string, body []fyne.CanvasObject, act func(context.Context, *keys.Personal) error, done func()) {
 	secret := kit.NewSecret(lang.L("Your passphrase"))
+	var sheet *kit.Sheet
 	busy := false
 	submit := func() {
 		passphrase := secret.Text()
@@ -43,7 +44,7 @@ func (s *Screen) signed(title, button string, body []fyne.CanvasObject, act func
 			case err != nil:
 				s.desk.Fail(err)
 			default:
-				s.desk.Sheet(nil)
+				s.desk.Shut(sheet)
 				done()
 			}
 			s.Load()
@@ -52,7 +53,8 @@ func (s *Screen) signed(title, button string, body []fyne.CanvasObject, act func
 	secret.OnSubmit = func(string) { submit() }
 	shut := func() { s.desk.Sheet(nil) }
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(button, kit.Primary, "Ctrl ↵", submit)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", shut))
-	s.desk.Form(kit.NewSheet(title, kit.NewStack(16, append(body, secret)...), footer, shut), submit, func() { secret.SetText("") })
+	sheet = kit.NewSheet(title, kit.NewStack(16, append(body, secret)...), footer, shut)
+	s.desk.Form(sheet, submit, func() { secret.SetText("") })
 	if len(body) == 1 { // nothing to choose before
 		s.desk.Window.Canvas().Focus(secret.Entry())
 	}

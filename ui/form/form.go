@@ -22,6 +22,9 @@ import (
 type Form struct {
 	// Sent is called with the first record once it is written; it may be nil.
 	Sent func(id uuid.UUID)
+	// Next is called after Sent, and leads on to the record; it may be nil. Whoever has closed
+	// the form meanwhile, or opened another sheet, is left where they are.
+	Next func(id uuid.UUID)
 
 	desk   *screen.Desk
 	key    string // of the draft
@@ -212,6 +215,9 @@ func (f *Form) Dock(title, send string, body fyne.CanvasObject, first fyne.Focus
 	f.desk.Window.Canvas().Focus(first)
 }
 
+// Close takes the form away, and says whether it was still there.
+func (f *Form) Close() bool { return f.sheet != nil && f.desk.Shut(f.sheet) }
+
 // Grown lays the form out anew, after something in it was shown or hidden.
 func (f *Form) Grown() {
 	if f.sheet != nil {
@@ -243,7 +249,7 @@ func (f *Form) SendAll(said string, writes ...storage.Write) {
 			f.desk.Fail(err)
 			return
 		}
-		f.desk.Sheet(nil)
+		still := f.Close()
 		f.desk.Say(said, lang.L("Undo"), func() {
 			for range writes {
 				f.desk.Undo()
@@ -251,6 +257,9 @@ func (f *Form) SendAll(said string, writes ...storage.Write) {
 		})
 		if f.Sent != nil {
 			f.Sent(ids[0])
+		}
+		if f.Next != nil && still {
+			f.Next(ids[0])
 		}
 	})
 }

@@ -46,7 +46,7 @@ func (s *Screen) checkIn(id uuid.UUID) {
 			kit.NewLabelled(lang.L("How it stands, honestly"), state), note, help).Objects
 		f.Fill(model.Doc{"date": say.DateField(s.view.today), "state": doc.Text("state")})
 		f.Fill(draft)
-		f.Sent = func(uuid.UUID) { s.reopen(id) }
+		f.Next = func(uuid.UUID) { s.reopen(id) }
 		form.Show(help, troubled())
 		f.Dock(lang.L("Check in"), lang.L("Check in"), rows, now.Entry(), func() {
 			checkin := model.Doc{"goal": id.String()}

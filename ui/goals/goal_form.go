@@ -131,7 +131,7 @@ func (s *Screen) dockGoal(key string, doc, values model.Doc) {
 	if f.id != "" {
 		title = lang.L("Goal")
 	}
-	f.Sent = s.reopen
+	f.Next = s.reopen
 	f.Dock(title, lang.L("Save"), rows, f.title.Entry(), f.submit)
 }
 
@@ -194,7 +194,7 @@ func (s *Screen) revise(id uuid.UUID) {
 		reason.Validate = form.Required(lang.L("Say why; the reason stays beside the change."))
 		f.Fill(model.Doc{"due": say.DateField(model.Date(doc.Text("due"))), "target": say.Decimal(numberText(doc["target"]))})
 		f.Fill(draft)
-		f.Sent = s.reopen
+		f.Next = s.reopen
 		rows := kit.NewStack(12, kit.NewText(kit.Strong(doc.Text("title"))),
 			kit.NewText(kit.Small(lang.L("A goal may move when the world does. What it was stays in its history."))), due, target, reason)
 		f.Dock(lang.L("Revise"), lang.L("Revise"), rows, reason.Entry(), func() {

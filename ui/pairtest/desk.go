@@ -39,8 +39,15 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 		Run:   func(_ string, work func(context.Context) error, done func(error)) { done(work(context.Background())) },
 		Sheet: func(sheet fyne.CanvasObject) { shell.dock(sheet, nil, nil) },
 		Form:  shell.dock,
-		Say:   func(message, _ string, act func()) { shell.Said, shell.Undo = append(shell.Said, message), act },
-		Fail:  func(err error) { shell.Failed = append(shell.Failed, err) },
+		Shut: func(sheet fyne.CanvasObject) bool {
+			if shell.Docked != sheet {
+				return false
+			}
+			shell.dock(nil, nil, nil)
+			return true
+		},
+		Say:  func(message, _ string, act func()) { shell.Said, shell.Undo = append(shell.Said, message), act },
+		Fail: func(err error) { shell.Failed = append(shell.Failed, err) },
 		Go: func(place screen.Place, id uuid.UUID) {
 			shell.Went, shell.At = append(shell.Went, place), append(shell.At, id)
 		},

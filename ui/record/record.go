@@ -174,6 +174,7 @@ func (v view) sheet(desk *screen.Desk, id uuid.UUID) fyne.CanvasObject {
 	for _, l := range v.lines {
 		rows = append(rows, kit.NewStack(2, kit.NewText(kit.Tiny(l.field)), kit.NewText(kit.Body(l.value))))
 	}
+	var sheet *kit.Sheet
 	closeSheet := func() { desk.Sheet(nil) }
 	act := func(doing string, do func(context.Context, uuid.UUID) error, said string) func() {
 		return func() {
@@ -182,7 +183,7 @@ func (v view) sheet(desk *screen.Desk, id uuid.UUID) fyne.CanvasObject {
 					desk.Fail(err)
 					return
 				}
-				closeSheet()
+				desk.Shut(sheet)
 				desk.Say(said, lang.L("Undo"), desk.Undo)
 			})
 		}
@@ -196,5 +197,6 @@ func (v view) sheet(desk *screen.Desk, id uuid.UUID) fyne.CanvasObject {
 		footer.Objects = slices.Insert(footer.Objects, 0, fyne.CanvasObject(kit.Grow(kit.NewButton(lang.L("Put into the trash"), kit.Plain, "",
 			act(lang.L("Deleting"), desk.Ledger.Delete, lang.L("In the trash: {{.What}}", map[string]string{"What": v.title}))))))
 	}
-	return kit.NewSheet(v.title, kit.NewStack(14, rows...), footer, closeSheet)
+	sheet = kit.NewSheet(v.title, kit.NewStack(14, rows...), footer, closeSheet)
+	return sheet
 }

@@ -71,6 +71,9 @@ type Desk struct {
 	// sheet or another place run closed, which keeps the draft. Without a sheet the form
 	// is a part of the screen.
 	Form func(sheet fyne.CanvasObject, submit, closed func())
+	// Shut takes a sheet away where it still is the one that is docked, and says whether it
+	// was. What ends by itself, such as saving, may end when something else lies there.
+	Shut func(sheet fyne.CanvasObject) bool
 	// Say shows a toast, with an action such as Undo where action is not "".
 	Say func(message, action string, act func())
 	// Fail shows an error as its one sentence.

@@ -73,6 +73,7 @@ func (s *Screen) loadBackups() {
 
 // backUp saves a backup where the person wants it.
 func (s *Screen) backUp() {
+	var sheet *kit.Sheet
 	var ask *files.Save
 	store := s.desk.Store
 	save := func() {
@@ -86,13 +87,13 @@ func (s *Screen) backUp() {
 				return
 			}
 			files.Remember(store, path)
-			s.desk.Sheet(nil)
+			s.desk.Shut(sheet)
 			s.desk.Say(lang.L("Saved {{.File}}.", map[string]string{"File": filepath.Base(path)}), "", nil)
 		})
 	}
 	ask = files.NewSave(s.desk.Window, store, lang.L("Tandem {{.Date}}", map[string]string{"Date": string(s.desk.Ledger.Today())})+files.BackupSuffix, save)
 	body := kit.NewStack(16, kit.NewText(kit.Body(lang.L("It holds every partnership of this folder, with what is yours alone. Whoever finds it sees nothing without your passphrase."))), ask.Content)
-	s.sheet(lang.L("Save a backup"), body, lang.L("Save"), save)
+	sheet = s.sheet(lang.L("Save a backup"), body, lang.L("Save"), save)
 	s.desk.Window.Canvas().Focus(ask.Name.Entry())
 }
 
@@ -107,12 +108,14 @@ func (s *Screen) bringBack() {
 }
 
 // sheet docks a sheet with one action, or with none.
-func (s *Screen) sheet(title string, body fyne.CanvasObject, action string, act func()) {
+func (s *Screen) sheet(title string, body fyne.CanvasObject, action string, act func()) *kit.Sheet {
 	shut := func() { s.desk.Sheet(nil) }
 	closing := kit.NewButton(lang.L("Close"), kit.Plain, "Esc", shut)
 	footer := kit.NewRow(12, closing)
 	if act != nil {
 		footer = kit.NewRow(12, kit.Grow(kit.NewButton(action, kit.Primary, "Ctrl ↵", act)), closing)
 	}
-	s.desk.Form(kit.NewSheet(title, body, footer, shut), act, nil)
+	sheet := kit.NewSheet(title, body, footer, shut)
+	s.desk.Form(sheet, act, nil)
+	return sheet
 }

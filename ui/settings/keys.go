@@ -145,6 +145,7 @@ func (s *Screen) writePaper() {
 // open shows the sheet. What is refused is said below the first field, where it can be put
 // right.
 func (s *Screen) open(c change) {
+	var sheet *kit.Sheet
 	busy := false
 	submit := func() {
 		ok := true
@@ -161,7 +162,7 @@ func (s *Screen) open(c change) {
 				c.fields[0].Fault(err)
 				return
 			}
-			s.desk.Sheet(nil)
+			s.desk.Shut(sheet)
 			s.desk.Say(c.said(), "", nil)
 		})
 	}
@@ -176,7 +177,8 @@ func (s *Screen) open(c change) {
 	}
 	shut := func() { s.desk.Sheet(nil) }
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(c.action, kit.Primary, "Ctrl ↵", submit)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", shut))
-	s.desk.Form(kit.NewSheet(c.title, kit.NewStack(14, rows...), footer, shut), submit, func() {
+	sheet = kit.NewSheet(c.title, kit.NewStack(14, rows...), footer, shut)
+	s.desk.Form(sheet, submit, func() {
 		for _, f := range c.fields {
 			f.SetText("") // secrets do not stay in a sheet that is gone
 		}

@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
+
+	"tandem/storage"
+	"tandem/ui/kit"
+	"tandem/ui/pairtest"
+)
+
+// late is a runner whose work is done at once, while what follows on the UI goroutine is held
+// back where the test says so, as it is on a slow machine.
+type late struct {
+	hold bool
+	held []func()
+}
+
+func (l *late) runner() Runner {
+	r := atOnce()
+	r.Start = func(work, then func()) {
+		work()
+		if l.hold {
+			l.held = append(l.held, then)
+			return
+		}
+		then()
+	}
+	return r
+}
+
+func (l *late) release() {
+	l.hold = false
+	for len(l.held) > 0 {
+		then := l.held[0]
+		l.held = l.held[1:]
+		then()
+	}
+}
+
+// startLate opens the shell with a runner that can hold back.
+func startLate(t *testing.T, store *storage.Store) (*Shell, *late) {
+	t.Helper()
+	l := &late{}
+	s, err := New(test.NewTempApp(t), store, l.runner())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	s.window.Show()
+	s.window.Resize(usual)
+	return s, l
+}
+
+// A form that is written late takes away itself, and neither what was opened meanwhile nor
+// the keyboard of whoever types there.
+func TestAFormClosesOnlyItself(t *testing.T) {
+	send := func(t *testing.T) (*Shell, *late) {
+		p := pairtest.Paired(t)
+		s, l := startLate(t, p.Tomas.Store)
+		s.press(t, fyne.KeyD)
+		s.write(t, "The Lisbon train")
+		l.hold = true
+		s.press(t, fyne.KeyReturn)
+		if got := count(t, p.Tomas.Ledger, "decision"); got != 1 || len(l.held) == 0 {
+			t.Fatalf("got %d decisions and %d held, want one that nobody has heard of yet", got, len(l.held))
+		}
+		return s, l
+	}
+	t.Run("the palette stays and has the keyboard", func(t *testing.T) {
+		s, l := send(t)
+		s.press(t, fyne.KeyK)
+		l.release()
+		if !s.over.Shown() || s.window.Canvas().Focused() != s.over.Entry() {
+			t.Fatalf("shown %v, focus %T, want the palette with the focus", s.over.Shown(), s.window.Canvas().Focused())
+		}
+		if s.rooms.sheet != nil {
+			t.Error("the form is still there")
+		}
+		s.write(t, "lisbon")
+		s.over.Close()
+		if focused := s.window.Canvas().Focused(); focused != nil {
+			t.Errorf("the focus came back to %T of the form that is gone", focused)
+		}
+	})
+	t.Run("another sheet stays", func(t *testing.T) {
+		s, l := send(t)
+		s.showShortcuts()
+		l.release()
+		if _, ok := find(s, func(x *kit.Text) bool { return x.String() == lang.L("Shortcuts") }); !ok {
+			t.Error("the page of shortcuts is gone")
+		}
+	})
+	t.Run("nothing is led on to where one has gone elsewhere", func(t *testing.T) {
+		s, l := send(t)
+		s.press(t, fyne.Key4)
+		at := s.place
+		l.release()
+		if s.place != at || s.rooms.sheet != nil {
+			t.Errorf("at %s with the sheet %v, want %s and none", s.place, s.rooms.sheet, at)
+		}
+	})
+}
