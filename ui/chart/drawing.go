@@ -20,6 +20,7 @@ type Drawing struct {
 	style  Style
 	keys   []key
 	figure figure
+	headed bool
 }
 
 // A figure is what is drawn below the keys: bars, steps or dots.
@@ -61,13 +62,52 @@ const (
 	leastRoom vg.Length = 90 // of a figure that can be squeezed
 )
 
+// Headed is the drawing with its title and finding, on a ground: a picture that stands alone.
+func (d *Drawing) Headed() *Drawing {
+	own := *d
+	own.headed = true
+	return &own
+}
+
+const (
+	headRoom  vg.Length = 16 // around a drawing that stands alone
+	headTitle vg.Length = 14
+)
+
+// headHeight is what title and finding take.
+func (d *Drawing) headHeight() vg.Length {
+	return (headTitle+sizeLabel)*1.5*vg.Length(d.style.scale()) + keysGap
+}
+
+// drawHead draws ground, title and finding, and gives the room that is left.
+func (d *Drawing) drawHead(c draw.Canvas) draw.Canvas {
+	c.FillPolygon(d.style.colour(resources.Surface), []vg.Point{
+		c.Min, {X: c.Max.X, Y: c.Min.Y}, c.Max, {X: c.Min.X, Y: c.Max.Y},
+	})
+	room := draw.Crop(c, headRoom, -headRoom, headRoom, -headRoom)
+	width := room.Max.X - room.Min.X
+	title, finding := d.style.text(headTitle, d.style.colour(resources.Ink), bold), d.style.label()
+	at := vg.Point{X: room.Min.X, Y: room.Max.Y - title.Font.Size*0.75}
+	room.FillText(title, at, fit(title, d.say(d.chart.Title), width))
+	at.Y -= title.Font.Size*0.75 + finding.Font.Size*0.75
+	room.FillText(finding, at, fit(finding, d.say(d.chart.Finding), width))
+	return draw.Crop(room, 0, 0, 0, -d.headHeight())
+}
+
 // Least is how high the drawing must be at a width. Whoever has less room lets it scroll.
 func (d *Drawing) Least(width vg.Length) vg.Length {
+	if d.headed {
+		width -= 2 * headRoom
+		return d.keysHeight(width) + d.figure.least(width) + d.headHeight() + 2*headRoom
+	}
 	return d.keysHeight(width) + d.figure.least(width)
 }
 
 // Draw draws onto a canvas and says where the values lie.
 func (d *Drawing) Draw(c draw.Canvas) []Spot {
+	if d.headed {
+		c = d.drawHead(c)
+	}
 	width := c.Max.X - c.Min.X
 	d.drawKeys(c)
 	room := draw.Crop(c, 0, 0, 0, -d.keysHeight(width))

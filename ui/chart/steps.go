@@ -51,11 +51,13 @@ func newSteps(d *Drawing) *steps {
 // colours gives lines that end at one stage colours of their own as far as there are some:
 // the name at the end tells them apart in any case.
 func (s *steps) colours() {
-	own := []resources.Colour{
-		resources.Stage4, resources.Stage3, resources.Assistant, resources.Executive, resources.Warn, resources.Ink3,
+	st := s.d.style
+	own := []color.Color{
+		st.stage(model.Empower), st.stage(model.Consult), st.role(model.Assistant), st.role(model.Executive),
+		st.colour(resources.Warn), st.colour(resources.Ink3),
 	}
 	for i := range s.lines {
-		s.lines[i].colour = s.d.style.colour(own[i%len(own)])
+		s.lines[i].colour = own[i%len(own)]
 	}
 }
 

@@ -21,6 +21,8 @@ type Style struct {
 	Dark  bool
 	Scale float64 // of text; 1 is the normal size
 	Words *words.Words
+	// Executive and Assistant are the colours that the two chose; nil for those of the design.
+	Executive, Assistant color.Color
 }
 
 // The sizes of text, at normal scale.
@@ -33,10 +35,14 @@ func (s Style) colour(c resources.Colour) color.Color { return c.In(s.Dark) }
 
 // role is a person's colour.
 func (s Style) role(r model.Role) color.Color {
+	chosen, usual := s.Assistant, resources.Assistant
 	if r == model.Executive {
-		return s.colour(resources.Executive)
+		chosen, usual = s.Executive, resources.Executive
 	}
-	return s.colour(resources.Assistant)
+	if chosen != nil {
+		return chosen
+	}
+	return s.colour(usual)
 }
 
 func (s Style) stage(n model.Stage) color.Color {

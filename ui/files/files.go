@@ -117,6 +117,12 @@ func NewSave(window fyne.Window, store *storage.Store, name string, save func())
 // In saves into another folder.
 func (s *Save) In(dir string) { s.dir = dir; s.show() }
 
+// As gives the file another ending.
+func (s *Save) As(suffix string) {
+	s.Name.SetText(unused(s.dir, strings.TrimSuffix(s.Name.Text(), s.suffix)+suffix))
+	s.suffix = suffix
+}
+
 func (s *Save) show() { s.where.Set(kit.Body(s.dir)) }
 
 // unused is the name with a number where a file of that name is there already.

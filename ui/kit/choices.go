@@ -158,7 +158,7 @@ func (c *Choices) Press(name fyne.KeyName) bool {
 // TypedKey moves and chooses, and hands on other keys.
 func (c *Choices) TypedKey(event *fyne.KeyEvent) {
 	if !c.Press(event.Name) {
-		passKey(c, event)
+		PassKey(c, event)
 	}
 }
 

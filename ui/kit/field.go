@@ -166,7 +166,7 @@ func newEntry(lines int) *entry {
 // FocusGained scrolls the entry into view.
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
-	reveal(e)
+	Reveal(e)
 }
 
 // FocusLost tells whoever tidies what was typed.
@@ -186,7 +186,7 @@ func (e *entry) TypedKey(event *fyne.KeyEvent) {
 		return
 	}
 	if event.Name == fyne.KeyEscape || event.Name == fyne.KeyF1 {
-		passKey(e, event)
+		PassKey(e, event)
 		return
 	}
 	e.Entry.TypedKey(event)

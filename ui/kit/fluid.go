@@ -15,6 +15,9 @@ type fluidLayout interface {
 	heightAt(objects []fyne.CanvasObject, width float32) float32
 }
 
+// NaturalWidth is the width at which nothing in an object needs to wrap.
+func NaturalWidth(o fyne.CanvasObject) float32 { return naturalWidth(o) }
+
 func naturalWidth(o fyne.CanvasObject) float32 {
 	switch o := o.(type) {
 	case fluid:

@@ -59,7 +59,7 @@ func (p *press) TypedKey(event *fyne.KeyEvent) {
 		p.focused = true
 		p.run()
 	default:
-		passKey(p.outer, event)
+		PassKey(p.outer, event)
 	}
 }
 
@@ -73,9 +73,9 @@ func (p *press) TypedRune(r rune) {
 	}
 }
 
-// passKey gives a key that a focused widget has no use for to the canvas,
+// PassKey gives a key that a focused widget has no use for to the canvas,
 // where the screen's single-key commands listen.
-func passKey(from fyne.CanvasObject, event *fyne.KeyEvent) {
+func PassKey(from fyne.CanvasObject, event *fyne.KeyEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(event)
 	}
@@ -92,7 +92,7 @@ func passShortcut(from fyne.CanvasObject, shortcut fyne.Shortcut) {
 func (p *press) FocusGained() {
 	p.focused = true
 	p.Refresh()
-	reveal(p.outer)
+	Reveal(p.outer)
 	tell(p.outer, p.tip)
 }
 

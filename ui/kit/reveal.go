@@ -17,9 +17,9 @@ func (t *Tip) held() []fyne.CanvasObject      { return []fyne.CanvasObject{t.con
 func (t *Tips) held() []fyne.CanvasObject     { return []fyne.CanvasObject{t.content} }
 func (t *Toast) held() []fyne.CanvasObject    { return []fyne.CanvasObject{t.content, t.bar} }
 
-// reveal scrolls an object that has just got the focus into view. Fyne moves
+// Reveal scrolls an object that has just got the focus into view. Fyne moves
 // the focus by Tab without regard to what is visible.
-func reveal(focused fyne.CanvasObject) {
+func Reveal(focused fyne.CanvasObject) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(focused)
 	if c == nil || c.Content() == nil {
 		return

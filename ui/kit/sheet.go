@@ -31,21 +31,37 @@ const (
 // canvas, where the screen listens.
 func NewSheet(title string, body, footer fyne.CanvasObject, onClose func()) *Sheet {
 	s := &Sheet{title: NewText(Strong(title).At(theme.Title)), body: NewScroll(body)}
-	head := NewTopRow(sheetGap, Grow(s.title), NewIconButton("x", onClose))
-	rows := []fyne.CanvasObject{head, Grow(s.body)}
+	s.content = s.rows(s.body, footer, onClose)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// NewFilledSheet is NewSheet for a body that scrolls by itself, such as a list.
+func NewFilledSheet(title string, body, footer fyne.CanvasObject, onClose func()) *Sheet {
+	s := &Sheet{title: NewText(Strong(title).At(theme.Title))}
+	s.content = s.rows(body, footer, onClose)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// rows set the title above the body and the footer below it.
+func (s *Sheet) rows(body, footer fyne.CanvasObject, onClose func()) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{NewTopRow(sheetGap, Grow(s.title), NewIconButton("x", onClose)), Grow(body)}
 	if footer != nil {
 		rows = append(rows, footer)
 	}
-	s.content = NewInset(sheetAcross, sheetDown, NewStack(sheetGap, rows...))
-	s.ExtendBaseWidget(s)
-	return s
+	return NewInset(sheetAcross, sheetDown, NewStack(sheetGap, rows...))
 }
 
 // SetTitle changes the title.
 func (s *Sheet) SetTitle(title string) { s.title.Set(Strong(title).At(theme.Title)) }
 
 // Grown lays the body out anew, after something in it came to need more room or less.
-func (s *Sheet) Grown() { s.body.Refresh() }
+func (s *Sheet) Grown() {
+	if s.body != nil {
+		s.body.Refresh()
+	}
+}
 
 // CreateRenderer implements fyne.Widget.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {

@@ -143,6 +143,11 @@ func named(ctx context.Context, l *storage.Ledger, id uuid.UUID) string {
 	if err != nil {
 		return lang.L("a record that is not here")
 	}
+	return title(doc)
+}
+
+// title is what a person calls a record: what it is titled by, or its kind.
+func title(doc model.Doc) string {
 	kind := doc.Text("kind")
 	if declared := model.KindOf(kind); declared != nil && doc.Text(declared.Title) != "" {
 		return doc.Text(declared.Title)

@@ -5,7 +5,17 @@ import (
 
 	"tandem/model"
 	"tandem/model/insight"
+	"tandem/ui/words"
 )
+
+// Words speak the window's language without Fyne, as charts and pages do.
+func Words() *words.Words {
+	w, err := words.In(lang.X("language.tag", words.Languages[0]))
+	if err != nil {
+		panic(err) // the translations are embedded, and a test reads them
+	}
+	return w
+}
 
 // Sentence is a finding or a reason in the window's language. Stages and days among its
 // values are written as a reader knows them.

@@ -60,6 +60,9 @@ func Stage(stage int) fyne.ThemeColorName {
 // Color resolves a token in the theme and variant in use now.
 func Color(name fyne.ThemeColorName) color.Color { return fynetheme.Color(name) }
 
+// IsDark says whether the theme in use now is a dark one.
+func IsDark() bool { return Color(Surface) == resources.Surface.In(true) }
+
 // tokens says which colour of the design stands behind each name.
 var tokens = map[fyne.ThemeColorName]resources.Colour{
 	Background:    resources.Background,

@@ -1,0 +1,129 @@
+package charted
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+	"gonum.org/v1/plot/vg"
+
+	"tandem/storage/durable"
+	"tandem/ui/files"
+	"tandem/ui/kit"
+	"tandem/ui/report"
+)
+
+// A command is something that can be done with the chart, by its key and in the menu.
+type command struct {
+	label string
+	key   fyne.KeyName
+	run   func()
+}
+
+func (v *View) commands() []command {
+	twin := lang.L("Show as a table")
+	if v.table != nil {
+		twin = lang.L("Show as a chart")
+	}
+	return []command{
+		{twin, fyne.KeyT, v.Table},
+		{lang.L("Copy the table (CSV)"), fyne.KeyC, v.copy},
+		{lang.L("Save as a picture…"), fyne.KeyP, v.save},
+	}
+}
+
+// menu offers the commands at a place of the window.
+func (v *View) menu(at fyne.Position) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(v)
+	if c == nil {
+		return
+	}
+	menu := fyne.NewMenu("")
+	for _, cmd := range v.commands() {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(cmd.label+"   "+string(cmd.key), cmd.run))
+	}
+	menu.Items = append(menu.Items, fyne.NewMenuItem(lang.L("All records behind it"), func() {
+		v.marked = -1
+		v.Open()
+	}))
+	widget.ShowPopUpMenuAtPosition(menu, c, at)
+}
+
+// copy puts the table into the clipboard, which takes text alone.
+func (v *View) copy() {
+	var out bytes.Buffer
+	if err := report.WriteTwin(&out, v.chart, v.words.Say); err != nil {
+		v.desk.Fail(err)
+		return
+	}
+	fyne.CurrentApp().Clipboard().SetContent(out.String())
+	v.desk.Say(lang.L("Copied: {{.What}}", map[string]string{"What": v.words.Say(v.chart.Title)}), "", nil)
+}
+
+// The size of a picture that is saved, in units, and its pixels for each.
+const (
+	savedWidth   = 760
+	savedHeight  = 430
+	savedDensity = 2
+)
+
+// save asks where to save a picture. One that stands alone has its title and finding.
+func (v *View) save() {
+	var ask *files.Save
+	drawing := v.define().Headed()
+	save := func() {
+		path := ask.Path()
+		if path == "" {
+			return
+		}
+		v.desk.Run(lang.L("Saving"), func(context.Context) error {
+			height := max(savedHeight, float64(drawing.Least(vg.Length(savedWidth))))
+			return durable.New(path, func(to io.Writer) error {
+				if filepath.Ext(path) != vectors {
+					return drawing.PNG(to, savedWidth, height, savedDensity)
+				}
+				svg, err := drawing.SVG(savedWidth, height)
+				if err == nil {
+					_, err = to.Write(svg)
+				}
+				return err
+			})
+		}, func(err error) {
+			if err != nil {
+				v.desk.Fail(err)
+				return
+			}
+			files.Remember(v.desk.Store, path)
+			v.desk.Sheet(nil)
+			v.desk.Say(lang.L("Saved {{.File}}", map[string]string{"File": filepath.Base(path)}), "", nil)
+		})
+	}
+	title := v.words.Say(v.chart.Title)
+	name := strings.Map(plain, title) + " " + string(v.desk.Ledger.Today())
+	ask = files.NewSave(v.desk.Window, v.desk.Store, name+pixels, save)
+	kinds := kit.NewSegmented([]string{"PNG", "SVG"}, 0, func(i int) { ask.As([]string{pixels, vectors}[i]) })
+	closeSheet := func() { v.desk.Sheet(nil) }
+	body := kit.NewStack(16, kit.NewText(kit.Small(lang.L("The chart with its title and finding, to paste where you need it."))), kinds, ask.Content)
+	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeSheet))
+	v.desk.Form(kit.NewSheet(title, body, footer, closeSheet), save, nil)
+	v.desk.Window.Canvas().Focus(ask.Name.Entry())
+}
+
+// What the names of pictures end in.
+const (
+	pixels  = ".png"
+	vectors = ".svg"
+)
+
+// plain keeps out of a file's name what some systems do not take.
+func plain(r rune) rune {
+	if strings.ContainsRune(`/\:*?"<>|`, r) {
+		return '-'
+	}
+	return r
+}
