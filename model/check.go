@@ -75,6 +75,26 @@ func (k *Kind) MayWrite(role Role) bool {
 	})
 }
 
+// WriterOf is who may write a field of the kind: while a record is created, or later.
+func (k *Kind) WriterOf(f *Field, creating bool) Writer {
+	switch {
+	case creating && f.Creating != "":
+		return f.Creating
+	case f.Writer != "":
+		return f.Writer
+	}
+	return k.Writer
+}
+
+// Takes says whether a person of this role, being the record's author or not, can write a
+// field: while the record is created, or in one that is there.
+func (k *Kind) Takes(f *Field, role Role, author, creating bool) bool {
+	if k.Authority || f.Computed || !creating && (k.AppendOnly || f.Once || f.Blind) {
+		return false
+	}
+	return k.WriterOf(f, creating).Allows(role, author)
+}
+
 // Plain says whether a missing value of a yes-or-no field means no.
 func (f *Field) Plain() bool { return f.goType.Kind() == reflect.Bool }
 

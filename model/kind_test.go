@@ -48,6 +48,38 @@ func TestEveryKindHasItsHead(t *testing.T) {
 	}
 }
 
+func TestWhoMayWriteAField(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name                 string
+		kind                 *Kind
+		field                string
+		role                 Role
+		author, creating, ok bool
+	}{
+		{"a need by the assistant", TrainingKind, "need", Assistant, true, true, true},
+		{"its answer by the assistant", TrainingKind, "reason", Assistant, true, true, false},
+		{"its answer by the executive", TrainingKind, "reason", Executive, false, false, true},
+		{"an answer by who asks", FeedbackKind, "answer", Executive, true, false, false},
+		{"an answer by who is asked", FeedbackKind, "answer", Assistant, false, false, true},
+		{"stakes of a new area", AreaKind, "stakes", Assistant, true, true, true},
+		{"stakes of one that is there", AreaKind, "stakes", Assistant, true, false, false},
+		{"where credit is said, at first", CreditKind, "channel", Assistant, true, true, true},
+		{"where it was said", CreditKind, "channel", Assistant, true, false, false},
+		{"a sheet that was handed in", AssessmentKind, "answers", Assistant, true, false, false},
+		{"a role", PersonKind, "role", Assistant, true, true, false},
+		{"a grant", GrantKind, "stage", Executive, true, true, false},
+	} {
+		f, ok := tt.kind.Field(tt.field)
+		if !ok {
+			t.Fatalf("%s: there is no field %s", tt.name, tt.field)
+		}
+		if got := tt.kind.Takes(f, tt.role, tt.author, tt.creating); got != tt.ok {
+			t.Errorf("%s: got %v, want %v", tt.name, got, tt.ok)
+		}
+	}
+}
+
 func TestCheckRefusesInOneSentence(t *testing.T) {
 	t.Parallel()
 	id := "0197d2a0-0000-7000-8000-000000000000"

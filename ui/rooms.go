@@ -110,6 +110,12 @@ func (r *rooms) cancel() bool {
 	return true
 }
 
+// key gives a key to the sheet; false where it has no use for it.
+func (r *rooms) key(event *fyne.KeyEvent) bool {
+	sheet, docked := r.sheet.(*kit.Sheet)
+	return docked && sheet.Key(event)
+}
+
 // panel is the ground of the sidebar, with a line where it ends.
 type panel struct {
 	widget.BaseWidget

@@ -382,6 +382,7 @@ func (s *Shell) key(event *fyne.KeyEvent) {
 	case event.Name == fyne.KeyEscape && s.rooms.cancel():
 	case event.Name == fyne.KeyEscape && s.rooms.sheet != nil:
 		s.closeSheet()
+	case s.rooms.key(event):
 	case s.welcome != nil:
 		s.welcome.Key(event)
 	case s.desk != nil:

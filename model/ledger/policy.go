@@ -52,13 +52,7 @@ func (f *fold) policy(w *Write, m Member) string {
 	}
 	for n, fieldName := range g.Fields {
 		field, _ := k.Field(fieldName)
-		writer := k.Writer
-		if field.Writer != "" {
-			writer = field.Writer
-		}
-		if f.creates(w) && field.Creating != "" {
-			writer = field.Creating
-		}
+		writer := k.WriterOf(field, f.creates(w))
 		if f.creates(w) && field.Initial != "" && w.says(n, field.Initial) {
 			writer = k.Writer
 		}

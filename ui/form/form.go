@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -119,6 +120,32 @@ func (f *Form) choose(name string, options []Option, control interface {
 			}
 		}
 	}})
+}
+
+// Toggles adds options of which any number may hold. Their values are a text together, a line
+// each, in the order of the options.
+func (f *Form) Toggles(name string, options []Option) *fyne.Container {
+	toggles := make([]*kit.Toggle, len(options))
+	row := kit.NewFlow(8)
+	for i, o := range options {
+		toggles[i] = kit.NewToggle(o.Word, false, func(bool) { f.changed() })
+		row.Add(toggles[i])
+	}
+	f.inputs = append(f.inputs, input{name, func() string {
+		var on []string
+		for i, o := range options {
+			if toggles[i].On() {
+				on = append(on, o.Value)
+			}
+		}
+		return strings.Join(on, "\n")
+	}, func(text string) {
+		on := strings.Split(text, "\n")
+		for i, o := range options {
+			toggles[i].Set(slices.Contains(on, o.Value))
+		}
+	}})
+	return row
 }
 
 // Value is what stands in an input.

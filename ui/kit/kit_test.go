@@ -78,6 +78,7 @@ func TestEveryTappableWidgetIsPressedByKeyboard(t *testing.T) {
 		"link":   func(f func()) pressable { return kit.NewLink("Add a laptop…", f) },
 		"row":    func(f func()) pressable { return kit.NewTapRow(kit.NewText(kit.Body("Lisbon")), f) },
 		"nav":    func(f func()) pressable { return kit.NewNavItem("sun", "Today", f) },
+		"toggle": func(f func()) pressable { return kit.NewToggle("Initiative", false, func(bool) { f() }) },
 	}
 	for name, make := range widgets {
 		t.Run(name, func(t *testing.T) {

@@ -12,6 +12,10 @@ import (
 // list it came from. Title, close button and footer stay, the body scrolls.
 type Sheet struct {
 	widget.BaseWidget
+	// Keys are what its buttons say beside their labels. They come before the screen's own
+	// while the sheet is docked.
+	Keys map[fyne.KeyName]func()
+
 	title   *Text
 	content fyne.CanvasObject
 	body    *Scroll
@@ -61,6 +65,15 @@ func (s *Sheet) Grown() {
 	if s.body != nil {
 		s.body.Refresh()
 	}
+}
+
+// Key runs what a key is for; false where the sheet has no use for it.
+func (s *Sheet) Key(event *fyne.KeyEvent) bool {
+	run := s.Keys[event.Name]
+	if run != nil {
+		run()
+	}
+	return run != nil
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -43,7 +43,7 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 			if shell.Docked != sheet {
 				return false
 			}
-			shell.dock(nil, nil, nil)
+			shell.Form(nil, nil, nil)
 			return true
 		},
 		Say:  func(message, _ string, act func()) { shell.Said, shell.Undo = append(shell.Said, message), act },

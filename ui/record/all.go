@@ -43,7 +43,7 @@ func Names(ctx context.Context, l *storage.Ledger, ids []string) ([]Named, error
 		if day == "" {
 			day = model.Moment(doc.Text("created_at")).Date()
 		}
-		list = append(list, Named{ID: id, Kind: doc.Text("kind"), Title: title(doc), Day: day})
+		list = append(list, Named{ID: id, Kind: doc.Text("kind"), Title: Title(ctx, l, doc), Day: day})
 	}
 	return list, nil
 }

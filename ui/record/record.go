@@ -23,6 +23,7 @@ type view struct {
 	lines        []line
 	deleted      bool
 	deletable    bool
+	editable     bool
 }
 
 // A line is a field with what stands in it.
@@ -39,7 +40,7 @@ func Open(desk *screen.Desk, kind string, id uuid.UUID) {
 			desk.Fail(err)
 			return
 		}
-		desk.Sheet(v.sheet(desk, id))
+		desk.Sheet(v.sheet(desk, kind, id))
 	})
 }
 
@@ -64,29 +65,41 @@ func load(ctx context.Context, l *storage.Ledger, kind string, id uuid.UUID) (v 
 	}
 	v.deletable = !v.deleted && declared.MayWrite(info.Role) && declared.MayDelete(doc) == nil &&
 		(declared.Writer != model.ByAuthor || doc.Text("created_by") == info.Person.String())
-	for i := range declared.Fields {
-		f := &declared.Fields[i]
+	v.lines = lines(ctx, l, declared, doc, func(*model.Field) bool { return true })
+	v.editable = MayEdit(info, doc)
+	return v, nil
+}
+
+// lines are the fields in which something stands, of those that are wanted.
+func lines(ctx context.Context, l *storage.Ledger, kind *model.Kind, doc model.Doc, wanted func(*model.Field) bool) (list []line) {
+	for i := range kind.Fields {
+		f := &kind.Fields[i]
+		if f.Name == "currency" || !wanted(f) {
+			continue
+		}
 		var text string
 		switch value := doc[f.Name].(type) {
 		case nil:
 			continue
 		case int64:
-			text = number(f.Name, value, doc.Text("currency"))
+			text = number(f, value, doc.Text("currency"))
 		default:
 			text = words(ctx, l, f, value)
 		}
-		if text != "" && f.Name != "currency" {
-			v.lines = append(v.lines, line{say.Field(f.Name), text})
+		if text != "" {
+			list = append(list, line{say.Field(f.Name), text})
 		}
 	}
-	return v, nil
+	return list
 }
 
-func number(name string, n int64, currency string) string {
+func number(f *model.Field, n int64, currency string) string {
 	switch {
-	case currency != "" && !strings.Contains(name, "minutes"):
+	case strings.HasPrefix(f.Name, "minutes"):
+		return say.Minutes(n)
+	case currency != "" && isMoney(f):
 		return say.Money(n, currency)
-	case strings.HasSuffix(name, "stage"):
+	case f.Type() == "stage":
 		return say.Stage(model.Stage(n))
 	}
 	return fmt.Sprint(n)
@@ -126,33 +139,19 @@ func word(ctx context.Context, l *storage.Ledger, f *model.Field, text string) s
 	}
 	id, err := uuid.Parse(text)
 	if err != nil {
-		return text
+		return free(l, f, text)
 	}
 	return named(ctx, l, id)
 }
 
-// named is what a person calls a record or one of the two.
-func named(ctx context.Context, l *storage.Ledger, id uuid.UUID) string {
-	switch info := l.Info(); id {
-	case info.Person:
-		return info.Name
-	case info.Partner:
-		return info.PartnerName
+// free says a text: a word that a form offers as it says it there, any other as it stands.
+func free(l *storage.Ledger, f *model.Field, text string) string {
+	for of, values := range offered {
+		if strings.HasSuffix(of, "."+f.Name) && slices.Contains(values, text) {
+			return offeredWord(l, text)
+		}
 	}
-	doc, err := l.Get(ctx, id)
-	if err != nil {
-		return lang.L("a record that is not here")
-	}
-	return title(doc)
-}
-
-// title is what a person calls a record: what it is titled by, or its kind.
-func title(doc model.Doc) string {
-	kind := doc.Text("kind")
-	if declared := model.KindOf(kind); declared != nil && doc.Text(declared.Title) != "" {
-		return doc.Text(declared.Title)
-	}
-	return screen.KindOf(kind).Word
+	return text
 }
 
 // pairs says an object of values by name, such as the levels of a skill.
@@ -171,7 +170,7 @@ func pairs(ctx context.Context, l *storage.Ledger, f *model.Field, values map[st
 }
 
 // sheet is the view beside the screen.
-func (v view) sheet(desk *screen.Desk, id uuid.UUID) fyne.CanvasObject {
+func (v view) sheet(desk *screen.Desk, kind string, id uuid.UUID) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.NewText(kit.Small(v.about))}
 	if v.deleted {
 		rows = append(rows, kit.NewRow(0, kit.NewPill(lang.L("in the trash"), kit.Warn)))
@@ -203,5 +202,10 @@ func (v view) sheet(desk *screen.Desk, id uuid.UUID) fyne.CanvasObject {
 			act(lang.L("Deleting"), desk.Ledger.Delete, lang.L("In the trash: {{.What}}", map[string]string{"What": v.title}))))))
 	}
 	sheet = kit.NewSheet(v.title, kit.NewStack(14, rows...), footer, closeSheet)
+	if v.editable {
+		edit := func() { Edit(desk, kind, id) }
+		footer.Objects = slices.Insert(footer.Objects, 0, fyne.CanvasObject(kit.NewButton(lang.L("Edit"), kit.Plain, "E", edit)))
+		sheet.Keys = map[fyne.KeyName]func(){fyne.KeyE: edit}
+	}
 	return sheet
 }

@@ -146,3 +146,17 @@ func TestReadDate(t *testing.T) {
 		})
 	}
 }
+
+func TestALengthOfTimeIsRead(t *testing.T) {
+	for text, want := range map[string]int64{"45": 45, "45 m": 45, "90min": 90, "2 h": 120, "1 h 30 m": 90, "1:30": 90, "1 Std. 5 Min.": 65, "": 0} {
+		got, typed, err := say.ReadMinutes(text)
+		if got != want || err != nil || typed != (text != "") {
+			t.Errorf("%q: got %d, %v, %v, want %d", text, got, typed, err, want)
+		}
+	}
+	for _, text := range []string{"soon", "1 day", "1 2 3", "-5", "5 6", "99999999999"} {
+		if _, _, err := say.ReadMinutes(text); err == nil {
+			t.Errorf("%q: got no error", text)
+		}
+	}
+}
