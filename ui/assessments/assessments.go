@@ -18,8 +18,8 @@ import (
 type Screen struct {
 	desk    *screen.Desk
 	view    *view // nil until the first load
-	loads   int   // begun so far: only the newest is shown
-	at      int   // row whose sheet is docked, -1 for none
+	newest  screen.Newest
+	at      int // row whose sheet is docked, -1 for none
 	tabs    *kit.Segmented
 	rows    []*kit.TapRow
 	body    *fyne.Container
@@ -53,21 +53,11 @@ func (s *Screen) Focus(uuid.UUID) {}
 
 // Load implements screen.Screen.
 func (s *Screen) Load() {
-	s.loads++
-	mine := s.loads
-	var loaded *view
-	s.desk.Run(lang.L("Reading assessments"), func(ctx context.Context) (err error) {
-		loaded, err = load(ctx, s.desk.Ledger)
-		return err
-	}, func(err error) {
-		switch {
-		case mine != s.loads: // a newer load is under way
-		case err != nil:
-			s.desk.Fail(err)
-		default:
-			s.view = loaded
-			s.show()
-		}
+	screen.Load(s.desk, &s.newest, lang.L("Reading assessments"), func(ctx context.Context) (*view, error) {
+		return load(ctx, s.desk.Ledger)
+	}, func(v *view) {
+		s.view = v
+		s.show()
 	})
 }
 

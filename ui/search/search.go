@@ -26,8 +26,8 @@ type Screen struct {
 	body    *fyne.Container
 	content fyne.CanvasObject
 
-	lines []line
-	loads int // begun so far: only the newest is shown
+	lines  []line
+	newest screen.Newest
 }
 
 // A line of the list is a hit; that of a heading has no id.
@@ -59,22 +59,10 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Load implements screen.Screen: it searches anew.
 func (s *Screen) Load() {
-	s.loads++
-	mine, text := s.loads, s.field.Text()
-	var hits []storage.Hit
-	s.desk.Run(lang.L("Searching"), func(ctx context.Context) (err error) {
-		hits, err = s.desk.Ledger.Search(ctx, text, most)
-		return err
-	}, func(err error) {
-		if mine != s.loads {
-			return // more was typed meanwhile
-		}
-		if err != nil {
-			s.desk.Fail(err)
-			return
-		}
-		s.show(text, hits)
-	})
+	text := s.field.Text()
+	screen.Load(s.desk, &s.newest, lang.L("Searching"), func(ctx context.Context) ([]storage.Hit, error) {
+		return s.desk.Ledger.Search(ctx, text, most)
+	}, func(hits []storage.Hit) { s.show(text, hits) })
 }
 
 func (s *Screen) show(text string, hits []storage.Hit) {

@@ -18,7 +18,7 @@ import (
 // of one partnership is written into another; opening a row enters the one it belongs to.
 type Everyone struct {
 	desk    *screen.Desk
-	loads   int // begun so far: only the newest is shown
+	newest  screen.Newest
 	line    *kit.Text
 	cards   *fyne.Container
 	content fyne.CanvasObject
@@ -42,27 +42,16 @@ func (e *Everyone) Content() fyne.CanvasObject { return e.content }
 
 // Load implements screen.Screen.
 func (e *Everyone) Load() {
-	e.loads++
-	mine := e.loads
 	ledgers := e.desk.Ledgers
-	views := make([]*view, len(ledgers))
-	e.desk.Run(lang.L("Reading the day"), func(ctx context.Context) (err error) {
+	screen.Load(e.desk, &e.newest, lang.L("Reading the day"), func(ctx context.Context) (views []*view, err error) {
+		views = make([]*view, len(ledgers))
 		for i, l := range ledgers {
 			if views[i], err = load(ctx, l); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		return nil
-	}, func(err error) {
-		if mine != e.loads {
-			return
-		}
-		if err != nil {
-			e.desk.Fail(err)
-			return
-		}
-		e.show(ledgers, views)
-	})
+		return views, nil
+	}, func(views []*view) { e.show(ledgers, views) })
 }
 
 func (e *Everyone) show(ledgers []*storage.Ledger, views []*view) {

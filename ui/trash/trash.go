@@ -24,7 +24,7 @@ type Screen struct {
 	body    *fyne.Container
 	content fyne.CanvasObject
 	rows    []row
-	loads   int
+	newest  screen.Newest
 }
 
 // A row is a deleted record.
@@ -51,22 +51,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Load implements screen.Screen.
 func (s *Screen) Load() {
-	s.loads++
-	mine := s.loads
-	var rows []row
-	s.desk.Run(lang.L("Reading the trash"), func(ctx context.Context) (err error) {
-		rows, err = load(ctx, s.desk.Ledger)
-		return err
-	}, func(err error) {
-		if mine != s.loads {
-			return
-		}
-		if err != nil {
-			s.desk.Fail(err)
-			return
-		}
-		s.show(rows)
-	})
+	screen.Load(s.desk, &s.newest, lang.L("Reading the trash"), func(ctx context.Context) ([]row, error) {
+		return load(ctx, s.desk.Ledger)
+	}, s.show)
 }
 
 func load(ctx context.Context, l *storage.Ledger) (rows []row, err error) {
