@@ -40,8 +40,8 @@ func New(desk *screen.Desk) *Screen {
 		s.desk.Sheet(nil)
 		s.show()
 	})
-	s.content = kit.NewInset(28, 24, kit.NewStack(14,
-		kit.NewHeading(lang.L("Assessments"), lang.L("What each of you says, beside what the ledger shows")), s.tabs, kit.Grow(s.body)))
+	head := kit.NewSpread(14, kit.NewHeading(lang.L("Assessments"), lang.L("What each of you says, beside what the ledger shows")), s.tabs)
+	s.content = kit.NewInset(28, 24, kit.NewStack(14, head, kit.Grow(s.body)))
 	return s
 }
 
@@ -101,15 +101,16 @@ func (s *Screen) blind(x *instrument) fyne.CanvasObject {
 	if x.theirs {
 		theirs = kit.NewPill(lang.L("{{.Name}}: submitted", names), kit.Tint)
 	}
-	line := kit.NewFlow(10, mine, theirs)
+	who := kit.NewRow(8, mine, theirs)
 	if x.mine == "" {
-		line.Add(kit.NewButton(lang.L("Answer"), kit.Primary, "A", s.Answer))
+		who.Add(kit.NewButton(lang.L("Answer"), kit.Primary, "A", s.Answer))
 	}
-	return kit.NewCard(kit.NewStack(8, kit.NewRow(10, kit.NewIcon("lock", theme.Ink2), kit.Grow(kit.NewText(kit.Strong(title+" "), kit.Sub(words)))), line)).Inset(14)
+	said := kit.NewRow(10, kit.NewIcon("lock", theme.Ink2), kit.Grow(kit.NewText(kit.Strong(title+" "), kit.Sub(words))))
+	return kit.NewCard(kit.NewSpread(8, said, who)).Inset(14)
 }
 
 // leastRow is the width below which a row's dots stand under its words.
-const leastRow float32 = 620
+const leastRow float32 = 700
 
 // compared shows each item with both answers.
 func (s *Screen) compared(x *instrument) fyne.CanvasObject {
@@ -129,8 +130,12 @@ func (s *Screen) compared(x *instrument) fyne.CanvasObject {
 			said.Add(kit.NewPill(lang.L("{{.N}} apart", map[string]string{"N": strconv.Itoa(r.apart())}), kit.Warn))
 		}
 		words.Add(said)
-		drawn := kit.NewRow(20, kit.Grow(newScale(x.most, r.executive, r.helper)), newTrend(x.most, r.executives, r.helpers))
-		row := kit.NewTapRow(kit.NewAside(20, leastRow, []kit.Width{kit.Ratio(1.3), kit.Ratio(1)}, words, drawn), func() { s.openRow(i) })
+		drawn := kit.NewSpread(20, kit.NewRow(20, newScale(x.most, r.executive, r.helper), newTrend(x.most, r.executives, r.helpers)),
+			kit.NewLink(lang.L("Put on the agenda"), func() { s.agenda(r, nil) }))
+		if i > 0 {
+			rows.Add(kit.NewDivider())
+		}
+		row := kit.NewTapRow(kit.NewAside(20, leastRow, []kit.Width{kit.Ratio(1.1), kit.Ratio(1)}, words, drawn), func() { s.openRow(i) })
 		s.rows = append(s.rows, row)
 		rows.Add(row)
 	}
@@ -200,7 +205,7 @@ func (s *Screen) mark(at int) {
 	}
 }
 
-// agenda puts an item on the next one-to-one.
+// agenda puts an item on the next one-to-one and closes its sheet, where it has one.
 func (s *Screen) agenda(r *row, sheet fyne.CanvasObject) {
 	said := lang.L("{{.Item}}: {{.Said}}", map[string]string{"Item": r.label, "Said": s.said(r)})
 	s.desk.Run(lang.L("Saving"), func(ctx context.Context) error {
@@ -211,7 +216,9 @@ func (s *Screen) agenda(r *row, sheet fyne.CanvasObject) {
 			s.desk.Fail(err)
 			return
 		}
-		s.desk.Shut(sheet)
+		if sheet != nil {
+			s.desk.Shut(sheet)
+		}
 		s.desk.Say(lang.L("On the agenda of your next one-to-one"), lang.L("Undo"), s.desk.Undo)
 	})
 }

@@ -44,7 +44,7 @@ const (
 // newScale shows both answers as dots on one line from 1 to most. Where they are one, the
 // assistant's dot lies in the executive's.
 func newScale(most, executive, assistant int) *drawing {
-	d := &drawing{least: fyne.NewSize(150, 38)}
+	d := &drawing{least: fyne.NewSize(190, 38)}
 	line, between := &canvas.Line{StrokeWidth: 2}, &canvas.Line{StrokeWidth: 3}
 	e, a := &canvas.Circle{}, &canvas.Circle{}
 	numbers := make([]*canvas.Text, most)
