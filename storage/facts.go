@@ -129,6 +129,7 @@ func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
 		func() error { return shared(ctx, tx, l, model.ExchangeKind, &f.Exchanges) },
 		func() error { return shared(ctx, tx, l, model.AllyKind, &f.Allies) },
 		func() error { return shared(ctx, tx, l, model.TrainingKind, &f.Training) },
+		func() error { return shared(ctx, tx, l, model.PredictionKind, &f.Predictions) },
 		func() (err error) { f.Settings, err = l.settings(ctx, tx); return err },
 	} {
 		if err := read(); err != nil {

@@ -214,6 +214,7 @@ func (l *computer) takeBack() bool {
 func (l *computer) wantTitle(id uuid.UUID, title string, want any) {
 	l.t.Helper()
 	if got, err := l.ledger.Get(ctx, id); err != nil || !reflect.DeepEqual(got[title], want) {
-		l.t.Fatalf("got %v (%v), want %v", got[title], err, want)
+		events, _ := l.ledger.History(ctx, id)
+		l.t.Fatalf("got %v (%v), want %v, in the %s's ledger: %+v", got, err, want, l.role, events)
 	}
 }

@@ -118,7 +118,7 @@ func (s *Shell) records(hits []storage.Hit, text string) []jump {
 }
 
 // screened are the kinds that their place opens.
-var screened = []string{"decision", "area", "request", "goal", "credit"}
+var screened = []string{"decision", "area", "request", "goal", "credit", "charter", "agreement", "phase", "person", "observation"}
 
 // leadTo are the fields of a record that name the one with which it is read.
 var leadTo = map[string][]string{
@@ -161,7 +161,7 @@ func (s *Shell) openRecord(kind string, id uuid.UUID) {
 	})
 }
 
-// has says whether the sidebar lists a place.
+// has says whether there is a screen for a place.
 func (s *Shell) has(at screen.Place) bool {
-	return slices.ContainsFunc(s.places, func(p place) bool { return p.at == at })
+	return slices.ContainsFunc(slices.Concat(s.places, s.asides()), func(p place) bool { return p.at == at })
 }

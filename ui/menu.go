@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -74,10 +75,18 @@ func (s *Shell) menu() *fyne.MainMenu {
 	for i, p := range s.places {
 		places.Items = append(places.Items, item(p.label, fyne.KeyName(fmt.Sprint(i+1)), func() { s.goTo(p.at, uuid.Nil) }))
 	}
+	for _, p := range s.asides() {
+		if slices.Contains(inMenu, p.at) {
+			places.Items = append(places.Items, item(p.label, "", func() { s.goTo(p.at, uuid.Nil) }))
+		}
+	}
 	places.Items = append(places.Items, item(lang.L("Settings"), fyne.KeyComma, func() { s.goTo(screen.Settings, uuid.Nil) }))
 	help.Items = append(help.Items, s.demoItems()...)
 	return fyne.NewMainMenu(file, edit, places, help)
 }
+
+// inMenu are the places that the sidebar leaves to the menu and the palette.
+var inMenu = []screen.Place{screen.Partnership}
 
 func (s *Shell) editItems() []*fyne.MenuItem {
 	undo := fyne.NewMenuItem(lang.L("Undo"), s.undo)

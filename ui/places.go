@@ -12,6 +12,7 @@ import (
 	"tandem/ui/decisions"
 	"tandem/ui/exchange"
 	"tandem/ui/goals"
+	"tandem/ui/partnership"
 	"tandem/ui/ruling"
 	"tandem/ui/screen"
 	"tandem/ui/search"
@@ -48,6 +49,7 @@ func places() []place {
 func (s *Shell) asides() []place {
 	return []place{
 		{screen.Ruling, "check", lang.L("Rulings"), func(d *screen.Desk) screen.Screen { return ruling.New(d) }, nil},
+		{screen.Partnership, "handshake", lang.L("The two of you"), func(d *screen.Desk) screen.Screen { return partnership.New(d) }, nil},
 		{screen.Everyone, "users", lang.L("Everyone"), func(d *screen.Desk) screen.Screen { return today.NewEveryone(d) }, nil},
 		{screen.Search, "search", lang.L("Search"), func(d *screen.Desk) screen.Screen { return search.New(d) }, nil},
 		{screen.Trash, "trash-2", lang.L("Trash"), func(d *screen.Desk) screen.Screen { return trash.New(d) }, nil},

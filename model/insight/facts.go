@@ -37,6 +37,7 @@ type Facts struct {
 	Exchanges        []model.Exchange
 	Allies           []model.Ally
 	Training         []model.Training
+	Predictions      []model.Prediction
 }
 
 // A Person is one of the two.

@@ -110,7 +110,7 @@ func TestPromises(t *testing.T) {
 		{Record: rec("6", today), By: "s", Due: today.Add(9), KeptOn: today.Add(3)}, // of a later day: it is not known yet
 	}
 	in := insight.New(f)
-	want := insight.Promised{Kept: 1, Broken: 1, Overdue: 1, Open: 3, Share: insight.Ratio{Count: 1, Of: 3}}
+	want := insight.Promised{Kept: 1, Late: 1, Broken: 1, Overdue: 1, Open: 3, Share: insight.Ratio{Count: 1, Of: 3}}
 	if got := in.Promised(insight.Span{}, ""); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -119,6 +119,30 @@ func TestPromises(t *testing.T) {
 	}
 	if got := in.Promised(insight.Span{From: today}, "s"); got.Share != (insight.Ratio{Of: 1}) {
 		t.Errorf("today's: got %v, want none of one", got.Share)
+	}
+}
+
+func TestForeseen(t *testing.T) {
+	t.Parallel()
+	yes, no := true, false
+	f := facts(today, "low", model.Consult)
+	f.Decisions = append(f.Decisions, model.Decision{Record: rec("d1", today), Date: today, Decider: "executive"}, model.Decision{Record: rec("d2", today), Date: today})
+	f.Answers = map[string]insight.Answer{"r1": {Verdict: model.Approve, On: today}, "r2": {Verdict: model.Approve, On: today.Add(1)}}
+	told := func(id, by, decision, request string, came *bool) model.Prediction {
+		p := model.Prediction{Record: rec(id, today), Decision: decision, Request: request, CameTrue: came}
+		p.CreatedBy = by
+		return p
+	}
+	f.Predictions = []model.Prediction{
+		told("1", "s", "d1", "", &yes), told("2", "s", "d1", "", &no), told("3", "s", "d1", "", nil), told("4", "s", "d2", "", nil),
+		told("5", "s", "", "r1", nil), told("6", "s", "", "r2", nil), told("7", "h", "d1", "", &yes),
+	}
+	in := insight.New(f)
+	if got, want := in.Foreseen("s"), (insight.Foreseen{Open: 2, Unjudged: 2, Right: insight.Ratio{Count: 1, Of: 2}}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got, want := in.Foreseen("h"), (insight.Foreseen{Right: insight.Ratio{Count: 1, Of: 1}}); got != want {
+		t.Errorf("Helena's: got %+v, want %+v", got, want)
 	}
 }
 

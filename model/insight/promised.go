@@ -5,6 +5,7 @@ import "tandem/model"
 // Promised says what became of promises.
 type Promised struct {
 	Kept, Broken, Overdue, Open int
+	Late                        int // of those kept, the ones that were kept after their day
 	// Share is kept, of those that are settled or overdue. One that is not due yet says nothing.
 	Share Ratio
 }
@@ -22,6 +23,9 @@ func (in *Insight) Promised(span Span, by string) Promised {
 		switch state {
 		case promiseKept:
 			c.Kept++
+			if p.Due != "" && p.KeptOn > p.Due {
+				c.Late++
+			}
 		case promiseBroken:
 			c.Broken++
 		case promiseOverdue:

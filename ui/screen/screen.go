@@ -40,7 +40,8 @@ const (
 	Ruling      Place = "ruling" // full window, opened from a bundle or from Decisions
 	Search      Place = "search"
 	Trash       Place = "trash"
-	Everyone    Place = "everyone" // Today over all partnerships, which the switcher offers where there are several
+	Partnership Place = "partnership" // the two as a pair: phase, charter, profiles
+	Everyone    Place = "everyone"    // Today over all partnerships, which the switcher offers where there are several
 )
 
 // A Command is something that a screen can do, as the palette lists it.

@@ -1,0 +1,104 @@
+package pairtest
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tandem/model"
+	"tandem/ui/screen"
+	"tandem/ui/theme"
+)
+
+// Load reads the ledger anew, as the shell has it done after a bundle.
+func (b *Bench) Load() { b.screen.Load() }
+
+// Takes says whether somebody took a key.
+func (b *Bench) Takes(name fyne.KeyName) bool { return b.key(&fyne.KeyEvent{Name: name}) }
+
+// Write types into the field of that label.
+func (b *Bench) Write(label, text string) {
+	b.Helper()
+	b.Window.Canvas().Focus(b.Field(label).Entry())
+	test.Type(b.Window.Canvas().Focused(), text)
+}
+
+// Newest is the newest record of a kind.
+func (b *Bench) Newest(kind string) model.Doc {
+	b.Helper()
+	docs := b.All(kind)
+	if len(docs) == 0 {
+		b.Fatalf("there is no %s", kind)
+	}
+	return docs[len(docs)-1]
+}
+
+// Shown is all that stands on the screen and its sheet.
+func (b *Bench) Shown() string {
+	text := Words(b.screen.Content())
+	if b.Shell.Docked != nil {
+		text += "\n" + Words(b.Shell.Docked)
+	}
+	return text
+}
+
+// Want fails unless all of these are shown, and no error was.
+func (b *Bench) Want(texts ...string) {
+	b.Helper()
+	if len(b.Shell.Failed) > 0 {
+		b.Fatalf("got %v, want no error", b.Shell.Failed)
+	}
+	got := b.Shown()
+	for _, text := range texts {
+		if !strings.Contains(got, text) {
+			b.Errorf("%q is not among\n%s", text, got)
+		}
+	}
+}
+
+// WantNot fails where one of these is shown.
+func (b *Bench) WantNot(texts ...string) {
+	b.Helper()
+	got := b.Shown()
+	for _, text := range texts {
+		if strings.Contains(got, text) {
+			b.Errorf("%q is among\n%s", text, got)
+		}
+	}
+}
+
+// A Picture is a state of a screen to compare with its golden ones.
+type Picture struct {
+	Name               string
+	Dark, Small, Large bool // beside light at the usual size
+	Of                 *Side
+	Act                func(*Bench) // nil for the screen as it opens
+}
+
+// Shoot compares each picture with its golden ones.
+func Shoot(t *testing.T, make func(*screen.Desk) screen.Screen, pictures ...Picture) {
+	t.Helper()
+	for _, p := range pictures {
+		t.Run(p.Name, func(t *testing.T) {
+			shoot := func(suffix string, mode theme.Mode, percent int, size fyne.Size) {
+				b := Sit(t, p.Of, theme.New(mode, percent), size, make)
+				if p.Act != nil {
+					p.Act(b)
+				}
+				b.Shot(t, p.Name+suffix)
+			}
+			shoot("-light", theme.Light, 100, Usual)
+			if p.Dark {
+				shoot("-dark", theme.Dark, 100, Usual)
+			}
+			if p.Small {
+				shoot("-small", theme.Light, 100, Small)
+			}
+			if p.Large {
+				shoot("-large", theme.Light, 200, Usual)
+			}
+		})
+	}
+}
