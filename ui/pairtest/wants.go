@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tandem/model"
+	"tandem/ui/kit"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
 )
@@ -101,4 +102,14 @@ func Shoot(t *testing.T, make func(*screen.Desk) screen.Screen, pictures ...Pict
 			}
 		})
 	}
+}
+
+// Rows are the rows that open something, those of the sheet first.
+func (b *Bench) Rows() (rows []*kit.TapRow) {
+	for _, o := range b.nearest() {
+		if row, ok := o.(*kit.TapRow); ok {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tandem/model"
-	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
@@ -98,11 +97,7 @@ func TestAgreementsOnOtherRecordsAreListed(t *testing.T) {
 	p.Tomas.Edit("goal", goal, model.Doc{"title": "Open Lisbon"})
 	b.Load()
 	b.Want("changed since", "Tomás agreed to an earlier text")
-	for _, o := range test.LaidOutObjects(b.Content()) {
-		if row, ok := o.(*kit.TapRow); ok {
-			test.Tap(row)
-		}
-	}
+	test.Tap(b.Rows()[0])
 	if len(b.Shell.Records) != 1 || b.Shell.Records[0] != goal {
 		t.Errorf("opened %v, want the goal", b.Shell.Records)
 	}
@@ -136,12 +131,7 @@ func TestAQuestionOfTheBankGoesOnTheAgenda(t *testing.T) {
 	b := seat(t, p.Helena)
 	b.Press(fyne.KeyQ)
 	b.Want("What does your silence mean?", "Which work drains you?")
-	var rows []*kit.TapRow
-	for _, o := range test.LaidOutObjects(b.Shell.Docked) {
-		if row, ok := o.(*kit.TapRow); ok {
-			rows = append(rows, row)
-		}
-	}
+	rows := b.Rows()
 	if len(rows) != 26 {
 		t.Fatalf("got %d questions, want two for each of the 13 prompts", len(rows))
 	}
@@ -167,12 +157,7 @@ func TestAnObservationStaysHereUntilItIsShared(t *testing.T) {
 	h := seat(t, p.Helena)
 	h.Press(fyne.KeyRight)
 	h.WantNot("coffee")
-	for _, o := range test.LaidOutObjects(b.Content()) {
-		if link, ok := o.(*kit.Link); ok {
-			test.Tap(link)
-			break
-		}
-	}
+	b.Tap("Share…")
 	b.Want("Helena will read this. What was shared stays shared.")
 	b.Submit()
 	b.WantNot("only here")
