@@ -10,110 +10,43 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tandem/model"
-	"tandem/storage"
-	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
+	"tandem/ui/screen"
 	"tandem/ui/theme"
 )
 
 func TestMain(m *testing.M) { pairtest.Main(m) }
 
-// A bench is the screen with the sheet beside it.
+// A bench is the screen, and a person before it.
 type bench struct {
-	*testing.T
+	*pairtest.Bench
 	*Screen
-	shell  *pairtest.Shell
-	window fyne.Window
-	side   *pairtest.Side
 }
-
-var (
-	usual = fyne.NewSize(1360-216, 860) // less the sidebar
-	small = fyne.NewSize(1024-216, 700)
-)
 
 func sit(t *testing.T, side *pairtest.Side, look *theme.Theme, size fyne.Size) *bench {
 	t.Helper()
-	b := &bench{T: t, side: side}
-	b.window = golden.Window(t, look, size, func() fyne.CanvasObject { return kit.Spacer() })
-	b.shell = side.Desk(b.window)
-	b.Screen = New(b.shell.Desk)
-	form := b.shell.Form
-	b.shell.Desk.Form = func(sheet fyne.CanvasObject, submit, closed func()) {
-		form(sheet, submit, closed)
-		b.arrange(size)
-	}
-	b.shell.Desk.Sheet = func(sheet fyne.CanvasObject) { b.shell.Desk.Form(sheet, nil, nil) }
-	b.arrange(size)
-	b.Load()
+	b := &bench{}
+	b.Bench = pairtest.Sit(t, side, look, size, func(desk *screen.Desk) screen.Screen {
+		b.Screen = New(desk)
+		return b.Screen
+	})
 	return b
 }
 
 func seat(t *testing.T, side *pairtest.Side) *bench {
 	t.Helper()
-	return sit(t, side, theme.New(theme.Light, 100), usual)
-}
-
-// arrange puts the docked sheet beside the screen, over it where that would be too narrow.
-func (b *bench) arrange(size fyne.Size) {
-	if b.shell.Docked == nil {
-		b.window.SetContent(b.Content())
-		return
-	}
-	b.window.SetContent(&fyne.Container{Layout: beside{}, Objects: []fyne.CanvasObject{b.Content(), b.shell.Docked}})
-	b.window.Resize(size)
-}
-
-type beside struct{}
-
-func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
-
-func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	own := min(theme.Scaled(kit.SheetWidth), size.Width)
-	objects[1].Resize(fyne.NewSize(own, size.Height))
-	objects[1].Move(fyne.NewPos(size.Width-own, 0))
-	objects[0].Resize(fyne.NewSize(min(max(size.Width-own, 720), size.Width), size.Height))
-}
-
-func (b *bench) press(name fyne.KeyName) {
-	b.Helper()
-	if !b.Key(&fyne.KeyEvent{Name: name}) {
-		b.Fatalf("nobody took %s", name)
-	}
+	return sit(t, side, theme.New(theme.Light, 100), pairtest.Usual)
 }
 
 // answer chooses a number for each item of the docked sheet, from the first on.
 func (b *bench) answer(numbers ...int) {
-	for _, o := range test.LaidOutObjects(b.shell.Docked) {
+	for _, o := range test.LaidOutObjects(b.Shell.Docked) {
 		if s, ok := o.(*kit.Segmented); ok && len(numbers) > 0 {
 			s.Select(numbers[0] - 1)
 			numbers = numbers[1:]
 		}
 	}
-}
-
-func (b *bench) all(kind string) []model.Doc {
-	b.Helper()
-	docs, err := b.side.Ledger.List(context.Background(), kind, storage.Query{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	return docs
-}
-
-// words are all that stands in a part of the window.
-func words(o fyne.CanvasObject) string {
-	var all []string
-	for _, o := range test.LaidOutObjects(o) {
-		switch o := o.(type) {
-		case *kit.Text:
-			all = append(all, o.String())
-		case *kit.Pill:
-			all = append(all, o.String())
-		}
-	}
-	return strings.Join(all, "\n")
 }
 
 // rated fills a pair with the sheets of two periods; in June criticism is a 4 and a 2.
@@ -151,21 +84,21 @@ func rated(t testing.TB) *pairtest.Pair {
 
 func TestBothStandSideBySide(t *testing.T) {
 	b := seat(t, rated(t).Tomas)
-	b.press(fyne.KeyRight) // behaviours
-	shown := words(b.Content())
+	b.Press(fyne.KeyRight) // behaviours
+	shown := pairtest.Words(b.Content())
 	for _, want := range []string{"June 2026", "Comfortable criticism", "Helena 4, Tomás 2", "2 apart", "Q3 2026 is open."} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("got\n%s\nwithout %q", shown, want)
 		}
 	}
-	b.press(fyne.KeyDown)
-	b.press(fyne.KeyDown)
-	b.press(fyne.KeyDown)
-	if got := words(b.shell.Docked); !strings.Contains(got, "“Not in front of the directors.”") || !strings.Contains(got, "April 2026") {
+	b.Press(fyne.KeyDown)
+	b.Press(fyne.KeyDown)
+	b.Press(fyne.KeyDown)
+	if got := pairtest.Words(b.Shell.Docked); !strings.Contains(got, "“Not in front of the directors.”") || !strings.Contains(got, "April 2026") {
 		t.Errorf("got\n%s\nwant the comment and both periods", got)
 	}
-	b.shell.Submit()
-	topics := b.all("topic")
+	b.Submit()
+	topics := b.All("topic")
 	if len(topics) != 1 || topics[0]["title"] != "Comfortable criticism: Helena 4, Tomás 2" {
 		t.Errorf("got %v, want it on the agenda", topics)
 	}
@@ -175,7 +108,7 @@ func TestEvidenceStandsBesideTheQuestions(t *testing.T) {
 	p := rated(t)
 	p.Tomas.Put("representation", model.Doc{"meeting": "Works council", "role": "represent", "date": "2026-06-01"})
 	p.Tomas.Put("decision", model.Doc{"situation": "Moved the tour", "decider": "assistant", "date": "2026-06-02"})
-	shown := words(seat(t, p.Tomas).Content())
+	shown := pairtest.Words(seat(t, p.Tomas).Content())
 	for _, want := range []string{"Can the assistant complete an assignment without interference?", "1 of the assistant’s 1 decisions", "Helena 4, Tomás 3"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("got\n%s\nwithout %q", shown, want)
@@ -186,15 +119,15 @@ func TestEvidenceStandsBesideTheQuestions(t *testing.T) {
 func TestItIsBlindUntilBothHaveSubmitted(t *testing.T) {
 	p := rated(t)
 	b := seat(t, p.Tomas)
-	b.press(fyne.KeyA)
+	b.Press(fyne.KeyA)
 	b.answer(5, 4, 3)
-	b.shell.Submit()
-	if got := words(b.shell.Docked); len(b.all("assessment")) != 8 || !strings.Contains(got, "1 answer is open") {
-		t.Fatalf("got %d sheets and\n%s\nwant a word about the open one", len(b.all("assessment")), got)
+	b.Submit()
+	if got := pairtest.Words(b.Shell.Docked); len(b.All("assessment")) != 8 || !strings.Contains(got, "1 answer is open") {
+		t.Fatalf("got %d sheets and\n%s\nwant a word about the open one", len(b.All("assessment")), got)
 	}
 	b.answer(5, 4, 3, 2)
-	b.shell.Submit()
-	if got := words(b.Content()); !strings.Contains(got, "Q3 2026 is blind.") || !strings.Contains(got, "Helena: not yet") || b.Key(&fyne.KeyEvent{Name: fyne.KeyA}) {
+	b.Submit()
+	if got := pairtest.Words(b.Content()); !strings.Contains(got, "Q3 2026 is blind.") || !strings.Contains(got, "Helena: not yet") || b.Key(&fyne.KeyEvent{Name: fyne.KeyA}) {
 		t.Fatalf("got\n%s\nwant it sealed, and no second sheet", got)
 	}
 	p.Helena.Receive(p.Tomas.Send())
@@ -202,17 +135,17 @@ func TestItIsBlindUntilBothHaveSubmitted(t *testing.T) {
 		t.Errorf("got %d waiting, %v, want one", n, err)
 	}
 	h := seat(t, p.Helena)
-	if got := words(h.Content()); !strings.Contains(got, "Tomás: submitted") || strings.Contains(got, "Helena 5") {
+	if got := pairtest.Words(h.Content()); !strings.Contains(got, "Tomás: submitted") || strings.Contains(got, "Helena 5") {
 		t.Fatalf("got\n%s\nwant that he has submitted, and no answer of his", got)
 	}
-	h.press(fyne.KeyA)
+	h.Press(fyne.KeyA)
 	h.answer(4, 4, 4, 4)
-	h.shell.Submit()
-	if got := words(h.Content()); !strings.Contains(got, "Q3 2026 is in.") {
+	h.Submit()
+	if got := pairtest.Words(h.Content()); !strings.Contains(got, "Q3 2026 is in.") {
 		t.Errorf("got\n%s\nwant both in", got)
 	}
 	p.Exchange()
-	if got := words(seat(t, p.Helena).Content()); !strings.Contains(got, "Helena 4, Tomás 5") || strings.Contains(got, "is blind") {
+	if got := pairtest.Words(seat(t, p.Helena).Content()); !strings.Contains(got, "Helena 4, Tomás 5") || strings.Contains(got, "is blind") {
 		t.Errorf("got\n%s\nwant both side by side", got)
 	}
 }
@@ -224,12 +157,12 @@ func TestTheFeltStageIsAskedForEachArea(t *testing.T) {
 	for _, side := range []*pairtest.Side{p.Helena, p.Tomas} {
 		b := seat(t, side)
 		for range 5 {
-			b.press(fyne.KeyRight)
+			b.Press(fyne.KeyRight)
 		}
-		b.press(fyne.KeyA)
+		b.Press(fyne.KeyA)
 		b.answer(3)
-		b.shell.Submit()
-		docs := b.all("assessment")
+		b.Submit()
+		docs := b.All("assessment")
 		if answers, _ := docs[len(docs)-1]["answers"].(map[string]any); answers[area.String()] != int64(3) {
 			t.Errorf("got %v", docs)
 		}
@@ -237,7 +170,7 @@ func TestTheFeltStageIsAskedForEachArea(t *testing.T) {
 	}
 	b := seat(t, p.Tomas)
 	b.tabs.Select(5)
-	if got := words(b.Content()); !strings.Contains(got, "Travel") || !strings.Contains(got, "agreed Tell") {
+	if got := pairtest.Words(b.Content()); !strings.Contains(got, "Travel") || !strings.Contains(got, "agreed Tell") {
 		t.Errorf("got\n%s", got)
 	}
 }
@@ -251,30 +184,20 @@ func TestPictures(t *testing.T) {
 	}{
 		{"questions", true, true, true, func(*bench) {}},
 		{"criticism", true, false, false, func(b *bench) {
-			b.press(fyne.KeyRight)
+			b.Press(fyne.KeyRight)
 			b.openRow(2)
 		}},
-		{"answer", false, true, true, func(b *bench) { b.press(fyne.KeyA) }},
+		{"answer", false, true, true, func(b *bench) { b.Press(fyne.KeyA) }},
 		{"empty", false, false, false, func(b *bench) { b.tabs.Select(2) }},
 	}
 	for _, tt := range states {
 		t.Run(tt.name, func(t *testing.T) {
-			shoot := func(suffix string, mode theme.Mode, percent int, size fyne.Size) {
-				b := sit(t, p.Tomas, theme.New(mode, percent), size)
+			others := map[string]bool{"dark": tt.dark, "small": tt.small, "large": tt.large}
+			pairtest.Pictures(t, tt.name, others, func(look *theme.Theme, size fyne.Size) *pairtest.Bench {
+				b := sit(t, p.Tomas, look, size)
 				tt.act(b)
-				golden.Legible(t, tt.name+suffix, golden.Layer{Root: b.Content(), Ground: theme.Background}, golden.Layer{Root: b.shell.Docked, Ground: theme.Surface})
-				golden.Match(t, b.window.Canvas().Capture(), tt.name+suffix)
-			}
-			shoot("-light", theme.Light, 100, usual)
-			if tt.dark {
-				shoot("-dark", theme.Dark, 100, usual)
-			}
-			if tt.small {
-				shoot("-small", theme.Light, 100, small)
-			}
-			if tt.large {
-				shoot("-large", theme.Light, 200, usual)
-			}
+				return b.Bench
+			})
 		})
 	}
 }

@@ -7,33 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
 	"tandem/model"
-	"tandem/ui/kit"
 	"tandem/ui/pairtest"
-	"tandem/ui/theme"
 )
-
-func seat(t *testing.T, side *pairtest.Side) *bench {
-	t.Helper()
-	return sit(t, side, theme.New(theme.Light, 100), usual)
-}
-
-// words are all that stands in a part of the window.
-func words(o fyne.CanvasObject) string {
-	var all []string
-	for _, o := range test.LaidOutObjects(o) {
-		switch o := o.(type) {
-		case *kit.Text:
-			all = append(all, o.String())
-		case *kit.Pill:
-			all = append(all, o.String())
-		}
-	}
-	return strings.Join(all, "\n")
-}
 
 func TestTheTreeIsAligned(t *testing.T) {
 	p, _ := aligned(t)
@@ -66,12 +44,12 @@ func TestArrowsOpenTheGoals(t *testing.T) {
 	p, ids := aligned(t)
 	b := seat(t, p.Tomas)
 	for range 5 {
-		b.press(fyne.KeyDown)
+		b.Press(fyne.KeyDown)
 	}
 	if want := ids["Open the Lisbon service centre"]; b.open != want {
 		t.Fatalf("got %s open, want Lisbon", b.open)
 	}
-	shown := words(b.shell.Docked)
+	shown := pairtest.Words(b.Shell.Docked)
 	for _, want := range []string{
 		"Southern customers wait nine days", "Lease slipped again; needs the landlord’s date", "A call with his lawyer this week",
 		"Calls the landlord’s lawyer every Tuesday · enable", "Due 31 Aug → 12 Oct — “The landlord’s permit takes six weeks more.”", "18 May",
@@ -81,8 +59,8 @@ func TestArrowsOpenTheGoals(t *testing.T) {
 			t.Errorf("got\n%s\nwithout %q", shown, want)
 		}
 	}
-	b.press(fyne.KeyUp)
-	if want := ids["Contract basics before the autumn orders"]; b.open != want || !strings.Contains(words(b.shell.Docked), "SMART 3/5") {
+	b.Press(fyne.KeyUp)
+	if want := ids["Contract basics before the autumn orders"]; b.open != want || !strings.Contains(pairtest.Words(b.Shell.Docked), "SMART 3/5") {
 		t.Errorf("got %s open, want the contracts with three of five answers", b.open)
 	}
 }
@@ -91,15 +69,15 @@ func TestANewGoalServesTheOneThatIsOpen(t *testing.T) {
 	p, ids := aligned(t)
 	b := seat(t, p.Tomas)
 	b.goTo("One release train for all sites")
-	b.press(fyne.KeyN)
+	b.Press(fyne.KeyN)
 	b.write("What do you want to reach?", "Train both plants")
 	b.write("Why is it worth it?", "They ask us twice")
 	b.write("From", "0")
 	b.write("To", "2,5")
 	b.write("Due", "30 Sep")
 	b.write("Measurable", "Signed off by both")
-	b.shell.Submit()
-	docs := b.all("goal")
+	b.Submit()
+	docs := b.All("goal")
 	g, err := model.As[model.Goal](docs[len(docs)-1])
 	if err != nil {
 		t.Fatal(err)
@@ -119,16 +97,16 @@ func TestACheckInIsHonest(t *testing.T) {
 	b := seat(t, p.Helena)
 	lease := ids["Lease, fit-out and movers"]
 	b.goTo("Lease, fit-out and movers")
-	b.press(fyne.KeyC)
+	b.Press(fyne.KeyC)
 	b.write("Where it stands", "42")
-	b.choose(0, 2) // late
-	b.shell.Submit()
-	if got := len(b.all("checkin")); got != 6 || !strings.Contains(words(b.shell.Docked), "needs a note") {
-		t.Fatalf("got %d check-ins and\n%s\nwant six and a word about the note", got, words(b.shell.Docked))
+	b.Choose(0, 2) // late
+	b.Submit()
+	if got := len(b.All("checkin")); got != 6 || !strings.Contains(pairtest.Words(b.Shell.Docked), "needs a note") {
+		t.Fatalf("got %d check-ins and\n%s\nwant six and a word about the note", got, pairtest.Words(b.Shell.Docked))
 	}
 	b.write("What is in the way, what helped?", "No date for the lease")
 	b.write("What would help?", "A lawyer in Lisbon")
-	b.shell.Submit()
+	b.Submit()
 	doc, err := p.Helena.Ledger.Get(context.Background(), lease)
 	if err != nil {
 		t.Fatal(err)
@@ -138,12 +116,12 @@ func TestACheckInIsHonest(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", name, doc[name], want)
 		}
 	}
-	if got := len(b.all("checkin")); got != 7 || b.open != lease {
+	if got := len(b.All("checkin")); got != 7 || b.open != lease {
 		t.Errorf("got %d check-ins, %s open, want 7 and the lease", got, b.open)
 	}
-	b.shell.Undo()
-	if doc, err := p.Helena.Ledger.Get(context.Background(), lease); err != nil || doc["current"] != "40" || len(b.all("checkin")) != 6 {
-		t.Errorf("undone: got %v, %v and %d check-ins, want all as before", doc, err, len(b.all("checkin")))
+	b.Shell.Undo()
+	if doc, err := p.Helena.Ledger.Get(context.Background(), lease); err != nil || doc["current"] != "40" || len(b.All("checkin")) != 6 {
+		t.Errorf("undone: got %v, %v and %d check-ins, want all as before", doc, err, len(b.All("checkin")))
 	}
 }
 
@@ -151,13 +129,13 @@ func TestAnOlderCheckInLeavesTheGoalAlone(t *testing.T) {
 	p, ids := aligned(t)
 	b := seat(t, p.Helena)
 	b.goTo("Open the Lisbon service centre")
-	b.press(fyne.KeyC)
+	b.Press(fyne.KeyC)
 	b.write("Date", "15 Jun 2026")
 	b.write("Where it stands", "51")
-	b.choose(0, 0)
-	b.shell.Submit()
+	b.Choose(0, 0)
+	b.Submit()
 	doc, err := p.Helena.Ledger.Get(context.Background(), ids["Open the Lisbon service centre"])
-	if err != nil || doc["current"] != "54" || doc["state"] != "at_risk" || len(b.all("checkin")) != 7 {
+	if err != nil || doc["current"] != "54" || doc["state"] != "at_risk" || len(b.All("checkin")) != 7 {
 		t.Errorf("got %v, %v, want it as the newest check-in left it", doc, err)
 	}
 }
@@ -166,21 +144,21 @@ func TestARevisionNeedsAReason(t *testing.T) {
 	p, ids := aligned(t)
 	b := seat(t, p.Helena)
 	b.goTo("Hire eleven technicians")
-	b.press(fyne.KeyR)
+	b.Press(fyne.KeyR)
 	b.write("Target", "13")
-	b.shell.Submit()
-	if got := len(b.all("goal_revision")); got != 1 {
+	b.Submit()
+	if got := len(b.All("goal_revision")); got != 1 {
 		t.Fatalf("got %d revisions, want one without a reason refused", got)
 	}
 	b.write("Why does it move?", "Two more for the night shift")
-	b.shell.Submit()
+	b.Submit()
 	b.goTo("Hire eleven technicians")
-	if got := words(b.shell.Docked); len(b.all("goal_revision")) != 2 || !strings.Contains(got, "Target 11 → 13 — “Two more for the night shift”") {
-		t.Errorf("got %d revisions and\n%s", len(b.all("goal_revision")), got)
+	if got := pairtest.Words(b.Shell.Docked); len(b.All("goal_revision")) != 2 || !strings.Contains(got, "Target 11 → 13 — “Two more for the night shift”") {
+		t.Errorf("got %d revisions and\n%s", len(b.All("goal_revision")), got)
 	}
-	b.press(fyne.KeyE)
+	b.Press(fyne.KeyE)
 	b.write("What do you want to reach?", "Hire thirteen technicians")
-	b.shell.Submit()
+	b.Submit()
 	doc, err := p.Helena.Ledger.Get(context.Background(), ids["Hire eleven technicians"])
 	if err != nil || doc["title"] != "Hire thirteen technicians" || doc["target"] != "13" {
 		t.Errorf("got %v, %v, want the title alone to change", doc, err)
@@ -191,15 +169,15 @@ func TestMilestonesNameThePartOfTheAssistant(t *testing.T) {
 	p, ids := aligned(t)
 	b := seat(t, p.Helena)
 	b.tabs.Select(onRoadmap)
-	if got := words(b.Content()); !strings.Contains(got, "no part for Tomás yet") || !strings.Contains(got, "Q3 2026") {
+	if got := pairtest.Words(b.Content()); !strings.Contains(got, "no part for Tomás yet") || !strings.Contains(got, "Q3 2026") {
 		t.Errorf("got\n%s\nwant quarters, and a flag where the part is blank", got)
 	}
-	b.press(fyne.KeyM)
+	b.Press(fyne.KeyM)
 	b.write("Milestone", "Keys handed over")
 	b.write("Due", "1 Sep 2026")
 	b.write("Tomás’s part", "Fetches them")
-	b.shell.Submit()
-	docs := b.all("milestone")
+	b.Submit()
+	docs := b.All("milestone")
 	last := docs[len(docs)-1]
 	if last["title"] != "Keys handed over" || last["assistant_part"] != "Fetches them" || last["due"] != "2026-09-01" {
 		t.Errorf("got %v", last)
@@ -213,8 +191,8 @@ func TestMilestonesNameThePartOfTheAssistant(t *testing.T) {
 	b.openMilestone(opening)
 	b.write("Tomás’s part", "Runs the day")
 	b.write("Done on", "2026-07-06")
-	b.shell.Submit()
-	if got := words(b.Content()); strings.Contains(got, "no part for Tomás yet") {
+	b.Submit()
+	if got := pairtest.Words(b.Content()); strings.Contains(got, "no part for Tomás yet") {
 		t.Errorf("got\n%s\nwant no flag", got)
 	}
 }
@@ -223,16 +201,16 @@ func TestOnlyTheExecutiveWritesTheScope(t *testing.T) {
 	p, _ := aligned(t)
 	b := seat(t, p.Tomas)
 	b.tabs.Select(onScope)
-	if b.Key(&fyne.KeyEvent{Name: fyne.KeyS}) || !strings.Contains(words(b.Content()), "Eleven technicians") {
-		t.Errorf("got a form or no scope:\n%s", words(b.Content()))
+	if b.Key(&fyne.KeyEvent{Name: fyne.KeyS}) || !strings.Contains(pairtest.Words(b.Content()), "Eleven technicians") {
+		t.Errorf("got a form or no scope:\n%s", pairtest.Words(b.Content()))
 	}
 	b = seat(t, p.Helena)
 	b.tabs.Select(onScope)
-	b.press(fyne.KeyS)
+	b.Press(fyne.KeyS)
 	b.write("What are you there for?", "Everybody works on day six")
 	b.write("Through", "Buddies\n\n Desks ")
-	b.shell.Submit()
-	docs := b.all("scope")
+	b.Submit()
+	docs := b.All("scope")
 	last := docs[len(docs)-1]
 	if got, _ := last["through"].([]any); last["statement"] != "Everybody works on day six" || !slices.Equal(got, []any{"Buddies", "Desks"}) {
 		t.Errorf("got %v", last)
@@ -256,18 +234,18 @@ func TestACircleIsFlagged(t *testing.T) {
 			b.openGoal(g.id)
 		}
 	}
-	if flagged != 1 || !strings.Contains(words(b.shell.Docked), "this one’s link was left out") {
-		t.Errorf("got %d flagged and\n%s", flagged, words(b.shell.Docked))
+	if flagged != 1 || !strings.Contains(pairtest.Words(b.Shell.Docked), "this one’s link was left out") {
+		t.Errorf("got %d flagged and\n%s", flagged, pairtest.Words(b.Shell.Docked))
 	}
 }
 
 func TestADraftOfAGoalComesBack(t *testing.T) {
 	b := seat(t, pairtest.Paired(t).Tomas)
-	b.press(fyne.KeyN)
+	b.Press(fyne.KeyN)
 	b.write("What do you want to reach?", "Half a goa")
-	b.shell.Desk.Sheet(nil)
-	b.press(fyne.KeyN)
-	if got := b.field("What do you want to reach?").Text(); got != "Half a goa" {
+	b.Shell.Sheet(nil)
+	b.Press(fyne.KeyN)
+	if got := b.Field("What do you want to reach?").Text(); got != "Half a goa" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -1,125 +1,43 @@
 package goals
 
 import (
-	"context"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
 	"tandem/model"
-	"tandem/storage"
-	"tandem/ui/golden"
-	"tandem/ui/kit"
 	"tandem/ui/pairtest"
+	"tandem/ui/screen"
 	"tandem/ui/theme"
 )
 
 func TestMain(m *testing.M) { pairtest.Main(m) }
 
-// A bench is the screen with the sheet beside it.
+// A bench is the screen, and a person before it.
 type bench struct {
-	*testing.T
+	*pairtest.Bench
 	*Screen
-	shell  *pairtest.Shell
-	window fyne.Window
-	side   *pairtest.Side
 }
-
-var (
-	usual = fyne.NewSize(1360-216, 860) // less the sidebar
-	small = fyne.NewSize(1024-216, 700)
-)
 
 func sit(t *testing.T, side *pairtest.Side, look *theme.Theme, size fyne.Size) *bench {
 	t.Helper()
-	b := &bench{T: t, side: side}
-	b.window = golden.Window(t, look, size, func() fyne.CanvasObject { return kit.Spacer() })
-	b.shell = side.Desk(b.window)
-	b.Screen = New(b.shell.Desk)
-	form := b.shell.Form
-	b.shell.Desk.Form = func(sheet fyne.CanvasObject, submit, closed func()) {
-		form(sheet, submit, closed)
-		b.arrange(size)
-	}
-	b.shell.Desk.Sheet = func(sheet fyne.CanvasObject) { b.shell.Desk.Form(sheet, nil, nil) }
-	b.arrange(size)
-	b.Load()
+	b := &bench{}
+	b.Bench = pairtest.Sit(t, side, look, size, func(desk *screen.Desk) screen.Screen {
+		b.Screen = New(desk)
+		return b.Screen
+	})
 	return b
 }
 
-// arrange puts the docked sheet beside the screen, over it where that would be too narrow.
-func (b *bench) arrange(size fyne.Size) {
-	if b.shell.Docked == nil {
-		b.window.SetContent(b.Content())
-		return
-	}
-	b.window.SetContent(&fyne.Container{Layout: beside{}, Objects: []fyne.CanvasObject{b.Content(), b.shell.Docked}})
-	b.window.Resize(size)
-}
-
-type beside struct{}
-
-func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
-
-func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	own := min(theme.Scaled(kit.SheetWidth), size.Width)
-	objects[1].Resize(fyne.NewSize(own, size.Height))
-	objects[1].Move(fyne.NewPos(size.Width-own, 0))
-	objects[0].Resize(fyne.NewSize(min(max(size.Width-own, 720), size.Width), size.Height))
-}
-
-func (b *bench) press(name fyne.KeyName) {
-	b.Helper()
-	event := &fyne.KeyEvent{Name: name}
-	if focused := b.window.Canvas().Focused(); focused != nil {
-		focused.TypedKey(event)
-		return
-	}
-	if !b.Key(event) {
-		b.Fatalf("nobody took %s", name)
-	}
+func seat(t *testing.T, side *pairtest.Side) *bench {
+	t.Helper()
+	return sit(t, side, theme.New(theme.Light, 100), pairtest.Usual)
 }
 
 // write replaces what stands in a field of the docked form, by its label.
-func (b *bench) write(label, text string) { b.Helper(); b.field(label).SetText(text) }
-
-func (b *bench) field(label string) *kit.Field {
-	b.Helper()
-	for _, o := range test.LaidOutObjects(b.shell.Docked) {
-		if f, ok := o.(*kit.Field); ok && f.Label() == label {
-			return f
-		}
-	}
-	b.Fatalf("there is no field %q", label)
-	return nil
-}
-
-// choose takes an option of the n-th row of choices.
-func (b *bench) choose(n, option int) {
-	b.Helper()
-	for _, o := range test.LaidOutObjects(b.shell.Docked) {
-		if s, ok := o.(*kit.Segmented); ok {
-			if n == 0 {
-				s.Select(option)
-				return
-			}
-			n--
-		}
-	}
-	b.Fatal("there is no such choice")
-}
-
-func (b *bench) all(kind string) []model.Doc {
-	b.Helper()
-	docs, err := b.side.Ledger.List(context.Background(), kind, storage.Query{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	return docs
-}
+func (b *bench) write(label, text string) { b.Helper(); b.Field(label).SetText(text) }
 
 // aligned fills a pair with ten goals, as the design's picture has them.
 func aligned(t testing.TB) (*pairtest.Pair, map[string]uuid.UUID) {

@@ -20,46 +20,36 @@ func TestPictures(t *testing.T) {
 		act   func(*bench)
 	}{
 		{"tree", true, true, true, tomas, func(*bench) {}},
-		{"open", true, true, true, tomas, func(b *bench) { b.press(fyne.KeyDown); b.goTo("Open the Lisbon service centre") }},
+		{"open", true, true, true, tomas, func(b *bench) { b.Press(fyne.KeyDown); b.goTo("Open the Lisbon service centre") }},
 		{"smart", false, false, false, helena, func(b *bench) { b.goTo("Contract basics before the autumn orders") }},
 		{"roadmap", true, true, true, tomas, func(b *bench) { b.tabs.Select(onRoadmap) }},
 		{"scope", true, true, false, helena, func(b *bench) { b.tabs.Select(onScope) }},
 		{"checkin", true, false, true, helena, func(b *bench) {
 			b.goTo("Lease, fit-out and movers")
-			b.press(fyne.KeyC)
-			b.choose(0, 2)
-			b.shell.Submit()
+			b.Press(fyne.KeyC)
+			b.Choose(0, 2)
+			b.Submit()
 		}},
-		{"new", false, true, true, tomas, func(b *bench) { b.press(fyne.KeyN) }},
+		{"new", false, true, true, tomas, func(b *bench) { b.Press(fyne.KeyN) }},
 		{"revise", false, false, false, helena, func(b *bench) {
 			b.goTo("Hire eleven technicians")
-			b.press(fyne.KeyR)
+			b.Press(fyne.KeyR)
 		}},
 	}
 	p, _ := aligned(t)
 	for _, tt := range states {
 		t.Run(tt.name, func(t *testing.T) {
-			shoot := func(suffix string, mode theme.Mode, percent int, size fyne.Size) {
-				b := sit(t, tt.of(p), theme.New(mode, percent), size)
+			others := map[string]bool{"dark": tt.dark, "small": tt.small, "large": tt.large}
+			pairtest.Pictures(t, tt.name, others, func(look *theme.Theme, size fyne.Size) *pairtest.Bench {
+				b := sit(t, tt.of(p), look, size)
 				tt.act(b)
-				golden.Legible(t, tt.name+suffix, golden.Layer{Root: b.Content(), Ground: theme.Background}, golden.Layer{Root: b.shell.Docked, Ground: theme.Surface})
-				golden.Match(t, b.window.Canvas().Capture(), tt.name+suffix)
-			}
-			shoot("-light", theme.Light, 100, usual)
-			if tt.dark {
-				shoot("-dark", theme.Dark, 100, usual)
-			}
-			if tt.small {
-				shoot("-small", theme.Light, 100, small)
-			}
-			if tt.large {
-				shoot("-large", theme.Light, 200, usual)
-			}
+				return b.Bench
+			})
 		})
 	}
 	t.Run("empty", func(t *testing.T) {
-		b := sit(t, pairtest.Paired(t).Tomas, theme.New(theme.Light, 100), usual)
-		golden.Match(t, b.window.Canvas().Capture(), "empty-light")
+		b := sit(t, pairtest.Paired(t).Tomas, theme.New(theme.Light, 100), pairtest.Usual)
+		golden.Match(t, b.Window.Canvas().Capture(), "empty-light")
 	})
 }
 
