@@ -65,16 +65,16 @@ func learned(t *testing.T) *pairtest.Pair {
 
 type bench struct {
 	*pairtest.Bench
-	*register.Screen
-	asked int
+	screen *register.Screen
+	asked  int
 }
 
 func sit(t *testing.T, side *pairtest.Side, mode theme.Mode, size fyne.Size) *bench {
 	t.Helper()
 	b := &bench{}
 	b.Bench = pairtest.Sit(t, side, theme.New(mode, 100), size, func(d *screen.Desk) screen.Screen {
-		b.Screen = register.New(d, lessons(&b.asked))
-		return b.Screen
+		b.screen = register.New(d, lessons(&b.asked))
+		return b.screen
 	})
 	b.Shell.Open = func(kind string, id uuid.UUID) { record.Open(b.Shell.Desk, kind, id) }
 	return b
@@ -92,7 +92,7 @@ func TestARowIsOpenedByKeyboard(t *testing.T) {
 	b.Field("Source").SetText("The landlord in Lisbon")
 	b.Submit()
 	b.Load()
-	if words := pairtest.Words(b.Content()); !strings.Contains(words, "The landlord in Lisbon") {
+	if words := pairtest.Words(b.screen.Content()); !strings.Contains(words, "The landlord in Lisbon") {
 		t.Errorf("got\n%s\nwant the row as it stands now", words)
 	}
 	b.Press(fyne.KeyUp)
@@ -105,10 +105,10 @@ func TestARowIsOpenedByKeyboard(t *testing.T) {
 func TestANewOneIsWritten(t *testing.T) {
 	b := sit(t, learned(t).Tomas, theme.Light, pairtest.Usual)
 	b.Press(fyne.KeyRight)
-	if b.Section() != "mistake" {
-		t.Fatalf("got %s, want the next section", b.Section())
+	if b.screen.Section() != "mistake" {
+		t.Fatalf("got %s, want the next section", b.screen.Section())
 	}
-	if words := pairtest.Words(b.Content()); !strings.Contains(words, "A mistake that is told early is cheap.") {
+	if words := pairtest.Words(b.screen.Content()); !strings.Contains(words, "A mistake that is told early is cheap.") {
 		t.Errorf("got\n%s\nwant the empty state", words)
 	}
 	b.Press(fyne.KeyN)
@@ -116,7 +116,7 @@ func TestANewOneIsWritten(t *testing.T) {
 	b.Submit()
 	b.Said("Saved “Told the press a date”")
 	b.Load()
-	if words := pairtest.Words(b.Content()); b.Section() != "mistake" || !strings.Contains(words, "Told the press a date") {
+	if words := pairtest.Words(b.screen.Content()); b.screen.Section() != "mistake" || !strings.Contains(words, "Told the press a date") {
 		t.Errorf("got\n%s\nwant the new one, in the section that was shown", words)
 	}
 }
@@ -125,7 +125,7 @@ func TestTheListIsFiltered(t *testing.T) {
 	b := sit(t, learned(t).Tomas, theme.Light, pairtest.Usual)
 	b.Press(fyne.KeyF)
 	b.Type("landlord nego")
-	if words := pairtest.Words(b.Content()); strings.Contains(words, "budget") || !strings.Contains(words, "Negotiating") {
+	if words := pairtest.Words(b.screen.Content()); strings.Contains(words, "budget") || !strings.Contains(words, "Negotiating") {
 		t.Errorf("got\n%s\nwant one row", words)
 	}
 	b.Press(fyne.KeyReturn)
@@ -136,7 +136,7 @@ func TestTheListIsFiltered(t *testing.T) {
 	b.Press(fyne.KeyEscape) // out of the field
 	b.Press(fyne.KeyRight)
 	b.Press(fyne.KeyLeft)
-	if words := pairtest.Words(b.Content()); !strings.Contains(words, "budget") {
+	if words := pairtest.Words(b.screen.Content()); !strings.Contains(words, "budget") {
 		t.Errorf("got\n%s\nwant all again", words)
 	}
 }
@@ -149,7 +149,7 @@ func TestOffersAndCommandsAreRun(t *testing.T) {
 		t.Errorf("got %d runs, want 2", b.asked)
 	}
 	var labels []string
-	for _, c := range b.Commands() {
+	for _, c := range b.screen.Commands() {
 		labels = append(labels, c.Label)
 	}
 	if got := strings.Join(labels, ", "); got != "Add a lesson, Portfolio…, "+lang.L("Filter the list") {
@@ -157,7 +157,7 @@ func TestOffersAndCommandsAreRun(t *testing.T) {
 	}
 	b.Press(fyne.KeyRight)
 	b.Press(fyne.KeyRight)
-	if words := pairtest.Words(b.Content()); !strings.Contains(words, "drawn") {
+	if words := pairtest.Words(b.screen.Content()); !strings.Contains(words, "drawn") {
 		t.Errorf("got\n%s\nwant the section’s own picture", words)
 	}
 }
@@ -166,9 +166,9 @@ func TestARecordIsFocused(t *testing.T) {
 	p := learned(t)
 	id := p.Tomas.Put("mistake", model.Doc{"what": "Too early"})
 	b := sit(t, p.Tomas, theme.Light, pairtest.Usual)
-	b.Focus(id)
-	if words := pairtest.Words(b.Shell.Docked); b.Section() != "mistake" || !strings.Contains(words, "Too early") {
-		t.Errorf("%s: got\n%s\nwant the record open", b.Section(), words)
+	b.screen.Focus(id)
+	if words := pairtest.Words(b.Shell.Docked); b.screen.Section() != "mistake" || !strings.Contains(words, "Too early") {
+		t.Errorf("%s: got\n%s\nwant the record open", b.screen.Section(), words)
 	}
 }
 
