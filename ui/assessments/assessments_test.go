@@ -24,19 +24,14 @@ type bench struct {
 	*Screen
 }
 
-func sit(t *testing.T, side *pairtest.Side, look *theme.Theme, size fyne.Size) *bench {
+func seat(t *testing.T, side *pairtest.Side) *bench {
 	t.Helper()
 	b := &bench{}
-	b.Bench = pairtest.Sit(t, side, look, size, func(desk *screen.Desk) screen.Screen {
+	b.Bench = pairtest.Sit(t, side, theme.New(theme.Light, 100), pairtest.Usual, func(desk *screen.Desk) screen.Screen {
 		b.Screen = New(desk)
 		return b.Screen
 	})
 	return b
-}
-
-func seat(t *testing.T, side *pairtest.Side) *bench {
-	t.Helper()
-	return sit(t, side, theme.New(theme.Light, 100), pairtest.Usual)
 }
 
 // answer chooses a number for each item of the docked sheet, from the first on.
@@ -176,28 +171,15 @@ func TestTheFeltStageIsAskedForEachArea(t *testing.T) {
 }
 
 func TestPictures(t *testing.T) {
-	p := rated(t)
-	states := []struct {
-		name               string
-		dark, small, large bool
-		act                func(*bench)
-	}{
-		{"questions", true, true, true, func(*bench) {}},
-		{"criticism", true, false, false, func(b *bench) {
+	tomas := rated(t).Tomas
+	var s *Screen
+	pairtest.Shoot(t, func(desk *screen.Desk) screen.Screen { s = New(desk); return s },
+		pairtest.Picture{Name: "questions", Dark: true, Small: true, Large: true, Of: tomas},
+		pairtest.Picture{Name: "criticism", Dark: true, Of: tomas, Act: func(b *pairtest.Bench) {
 			b.Press(fyne.KeyRight)
-			b.openRow(2)
+			s.openRow(2)
 		}},
-		{"answer", false, true, true, func(b *bench) { b.Press(fyne.KeyA) }},
-		{"empty", false, false, false, func(b *bench) { b.tabs.Select(2) }},
-	}
-	for _, tt := range states {
-		t.Run(tt.name, func(t *testing.T) {
-			others := map[string]bool{"dark": tt.dark, "small": tt.small, "large": tt.large}
-			pairtest.Pictures(t, tt.name, others, func(look *theme.Theme, size fyne.Size) *pairtest.Bench {
-				b := sit(t, p.Tomas, look, size)
-				tt.act(b)
-				return b.Bench
-			})
-		})
-	}
+		pairtest.Picture{Name: "answer", Small: true, Large: true, Of: tomas, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyA) }},
+		pairtest.Picture{Name: "empty", Of: tomas, Act: func(*pairtest.Bench) { s.tabs.Select(2) }},
+	)
 }

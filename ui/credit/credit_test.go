@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tandem/model"
-	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
@@ -26,19 +25,14 @@ type bench struct {
 	*Screen
 }
 
-func sit(t *testing.T, side *pairtest.Side, look *theme.Theme, size fyne.Size) *bench {
+func seat(t *testing.T, side *pairtest.Side) *bench {
 	t.Helper()
 	b := &bench{}
-	b.Bench = pairtest.Sit(t, side, look, size, func(desk *screen.Desk) screen.Screen {
+	b.Bench = pairtest.Sit(t, side, theme.New(theme.Light, 100), pairtest.Usual, func(desk *screen.Desk) screen.Screen {
 		b.Screen = New(desk)
 		return b.Screen
 	})
 	return b
-}
-
-func seat(t *testing.T, side *pairtest.Side) *bench {
-	t.Helper()
-	return sit(t, side, theme.New(theme.Light, 100), pairtest.Usual)
 }
 
 // thankful fills a pair with credit in both directions, one from an ally, and a decision that
@@ -245,33 +239,15 @@ func TestAnAllyGivesCredit(t *testing.T) {
 
 func TestPictures(t *testing.T) {
 	p := thankful(t)
-	states := []struct {
-		name               string
-		dark, small, large bool
-		of                 *pairtest.Side
-		act                func(*bench)
-	}{
-		{"timeline", true, true, true, p.Helena, func(*bench) {}},
-		{"open", false, true, false, p.Tomas, func(b *bench) { b.Press(fyne.KeyDown) }},
-		{"public", true, false, true, p.Helena, func(b *bench) {
+	pairtest.Shoot(t, func(desk *screen.Desk) screen.Screen { return New(desk) },
+		pairtest.Picture{Name: "timeline", Dark: true, Small: true, Large: true, Of: p.Helena},
+		pairtest.Picture{Name: "open", Small: true, Of: p.Tomas, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyDown) }},
+		pairtest.Picture{Name: "public", Dark: true, Large: true, Of: p.Helena, Act: func(b *pairtest.Bench) {
 			b.Press(fyne.KeyM)
 			b.Choose(1, 1)
 			b.Submit()
 			b.Shell.Ledger.SaveDraft(context.Background(), giveKey, nil) //nolint:errcheck // the next picture begins anew
 		}},
-	}
-	for _, tt := range states {
-		t.Run(tt.name, func(t *testing.T) {
-			others := map[string]bool{"dark": tt.dark, "small": tt.small, "large": tt.large}
-			pairtest.Pictures(t, tt.name, others, func(look *theme.Theme, size fyne.Size) *pairtest.Bench {
-				b := sit(t, tt.of, look, size)
-				tt.act(b)
-				return b.Bench
-			})
-		})
-	}
-	t.Run("empty", func(t *testing.T) {
-		b := seat(t, pairtest.Paired(t).Tomas)
-		golden.Match(t, b.Window.Canvas().Capture(), "empty-light")
-	})
+		pairtest.Picture{Name: "empty", Of: pairtest.Paired(t).Tomas},
+	)
 }

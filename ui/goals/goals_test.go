@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -21,19 +20,14 @@ type bench struct {
 	*Screen
 }
 
-func sit(t *testing.T, side *pairtest.Side, look *theme.Theme, size fyne.Size) *bench {
+func seat(t *testing.T, side *pairtest.Side) *bench {
 	t.Helper()
 	b := &bench{}
-	b.Bench = pairtest.Sit(t, side, look, size, func(desk *screen.Desk) screen.Screen {
+	b.Bench = pairtest.Sit(t, side, theme.New(theme.Light, 100), pairtest.Usual, func(desk *screen.Desk) screen.Screen {
 		b.Screen = New(desk)
 		return b.Screen
 	})
 	return b
-}
-
-func seat(t *testing.T, side *pairtest.Side) *bench {
-	t.Helper()
-	return sit(t, side, theme.New(theme.Light, 100), pairtest.Usual)
 }
 
 // write replaces what stands in a field of the docked form, by its label.

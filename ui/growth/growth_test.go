@@ -60,7 +60,7 @@ func TestAResponsibilityHasItsMinutesBeforeAndAfter(t *testing.T) {
 	b.Write("Time before", "4 h 30 m")
 	b.Write("Time after", "60")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("4 h 30 m → 1 h a week", "1 of 1 timed", "in our control", "No quotes below £2,500")
 
 	p.Exchange()
@@ -79,7 +79,7 @@ func TestTrainingIsAskedAndAnswered(t *testing.T) {
 	b.Type("Contract basics")
 	b.Write("Task", "Suppliers up to £4,000")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("Contract basics", "asked", "Suppliers up to £4,000")
 	b.WantNot("Answer…")
 
@@ -91,7 +91,7 @@ func TestTrainingIsAskedAndAnswered(t *testing.T) {
 	b.Press(fyne.KeyDown) // approved
 	b.Write("Reason", "September, when the board is quiet")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("approved", "September, when the board is quiet")
 	b.WantNot("Tomás asks for training:")
 }
@@ -108,7 +108,7 @@ func TestFeedbackIsOfferedWhenAProjectEnds(t *testing.T) {
 	b.Tap("business understanding")
 	b.Tap("responsibility")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.WantNot("is done.")
 	b.Want("waits for Helena", "0 of 1", "business understanding, responsibility")
 	if got := b.Newest("feedback"); got.Text("project") != "Shorten onboarding to five days" {
@@ -121,7 +121,7 @@ func TestFeedbackIsOfferedWhenAProjectEnds(t *testing.T) {
 	b.Tap("Answer…")
 	b.Type("You asked the new ones first.")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("answered", "1 of 1", "You asked the new ones first.")
 	b.Want("“Shorten onboarding to five days” is done.") // Helena may ask as well
 }
@@ -138,12 +138,12 @@ func TestASuggestionIsAccepted(t *testing.T) {
 	b.Tap("Answer…") // the older
 	b.Choose(0, 0)   // accepted
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Tap("Answer…")
 	b.Choose(0, 2) // declined
 	b.Write("Reason", "Finance cannot do without")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("1 of 2 · 50 %", "accepted", "declined", "Finance cannot do without")
 	b.WantNot("Tomás suggests:", "wait for an answer")
 }
@@ -158,14 +158,14 @@ func TestANoHasAReasonAndAnAlternative(t *testing.T) {
 	b.Want("Fill this in.", "What you could do instead makes a no easier to hear.")
 	b.Write("Reason", "It falls into the week of the move")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("0 of 1", "no alternative")
 	b.Press(fyne.KeyDown)
 	b.Press(fyne.KeyReturn)
 	b.Press(fyne.KeyE)
 	b.Write("Alternative", "Two of us walk the fair")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("1 of 1", "instead: Two of us walk the fair")
 	b.WantNot("no alternative")
 }
@@ -177,7 +177,7 @@ func TestAMistakeIsToldWithItsRepair(t *testing.T) {
 	b.Press(fyne.KeyN)
 	b.Type("Told the press a date")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("no repair yet", "0 of 1")
 	p.Exchange()
 	b = seat(t, p.Tomas)
@@ -198,7 +198,7 @@ func TestWhatWasLearnedIsCounted(t *testing.T) {
 	b.Choose(0, 0) // a stretch
 	b.Choose(1, 0) // volunteered
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("stretch · volunteered", "were a stretch", "volunteered for")
 }
 
@@ -213,7 +213,7 @@ func TestAWeaknessStaysOnTheLaptop(t *testing.T) {
 	b.Press(fyne.KeyDown)
 	b.Press(fyne.KeyDown)
 	b.Submit()
-	b.Load()
+	b.Reload()
 	b.Want("Says too late that it is too much", "only you")
 	if got := b.Newest("strength"); got["private"] != true {
 		t.Errorf("got %v, want it private", got)
@@ -232,11 +232,11 @@ func TestMeetingsAndTeams(t *testing.T) {
 	b.Write("Meeting", "Harbour authority")
 	b.Choose(0, 1) // for the department
 	b.Tap("Save")
-	b.Load()
+	b.Reload()
 	b.Want("Harbour authority", "for the department")
 	p.Tomas.Put("team_role", model.Doc{"team": "Moving team", "role": "leader", "start": "2026-04-27"})
 	p.Exchange()
-	b.Load()
+	b.Reload()
 	to(b, teams-meetings)
 	b.Want("Moving team", "leader", "since 27 April 2026")
 }

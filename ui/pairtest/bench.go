@@ -231,22 +231,6 @@ func (b *Bench) Shot(t *testing.T, name string) {
 	golden.Match(t, b.Window.Canvas().Capture(), name)
 }
 
-// Pictures takes the picture of a state in the usual window, light, and in those others that are
-// true: dark, small (the smallest window), large (twice the text). sit brings about the state.
-func Pictures(t *testing.T, name string, others map[string]bool, sit func(*theme.Theme, fyne.Size) *Bench) {
-	t.Helper()
-	for _, shot := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		size    fyne.Size
-	}{{"light", theme.Light, 100, Usual}, {"dark", theme.Dark, 100, Usual}, {"small", theme.Light, 100, Small}, {"large", theme.Light, 200, Usual}} {
-		if shot.name == "light" || others[shot.name] {
-			sit(theme.New(shot.mode, shot.percent), shot.size).Shot(t, name+"-"+shot.name)
-		}
-	}
-}
-
 // Words are all that stands in a part of the window.
 func Words(o fyne.CanvasObject) string {
 	var all []string

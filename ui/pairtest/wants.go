@@ -13,8 +13,8 @@ import (
 	"tandem/ui/theme"
 )
 
-// Load reads the ledger anew, as the shell has it done after a bundle.
-func (b *Bench) Load() { b.screen.Load() }
+// Reload reads the ledger anew, as the shell has it done after a bundle.
+func (b *Bench) Reload() { b.screen.Load() }
 
 // Takes says whether somebody took a key.
 func (b *Bench) Takes(name fyne.KeyName) bool { return b.key(&fyne.KeyEvent{Name: name}) }

@@ -74,7 +74,7 @@ func TestTheCharterIsSignedByBothAndVoidedByAnEdit(t *testing.T) {
 		t.Error("it can be signed twice")
 	}
 	p.Exchange()
-	b.Load()
+	b.Reload()
 	b.Want("signed by both")
 	b.Press(fyne.KeyE)
 	b.Want("Whoever signed it signs anew after a change.")
@@ -95,7 +95,7 @@ func TestAgreementsOnOtherRecordsAreListed(t *testing.T) {
 	b := seat(t, p.Tomas)
 	b.Want("Open the Lisbon service centre", "agreed by both", "Helena agreed 6 Jul")
 	p.Tomas.Edit("goal", goal, model.Doc{"title": "Open Lisbon"})
-	b.Load()
+	b.Reload()
 	b.Want("changed since", "Tomás agreed to an earlier text")
 	test.Tap(b.Rows()[0])
 	if len(b.Shell.Records) != 1 || b.Shell.Records[0] != goal {
@@ -162,7 +162,7 @@ func TestAnObservationStaysHereUntilItIsShared(t *testing.T) {
 	b.Submit()
 	b.WantNot("only here")
 	p.Exchange()
-	h.Load()
+	h.Reload()
 	h.Want("Asks for coffee when she has decided", "Tomás about Helena")
 }
 

@@ -91,7 +91,7 @@ func TestARowIsOpenedByKeyboard(t *testing.T) {
 	b.Press(fyne.KeyE)
 	b.Field("Source").SetText("The landlord in Lisbon")
 	b.Submit()
-	b.Load()
+	b.Reload()
 	if words := pairtest.Words(b.screen.Content()); !strings.Contains(words, "The landlord in Lisbon") {
 		t.Errorf("got\n%s\nwant the row as it stands now", words)
 	}
@@ -115,7 +115,7 @@ func TestANewOneIsWritten(t *testing.T) {
 	b.Type("Told the press a date")
 	b.Submit()
 	b.Said("Saved “Told the press a date”")
-	b.Load()
+	b.Reload()
 	if words := pairtest.Words(b.screen.Content()); b.screen.Section() != "mistake" || !strings.Contains(words, "Told the press a date") {
 		t.Errorf("got\n%s\nwant the new one, in the section that was shown", words)
 	}
