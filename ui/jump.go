@@ -118,8 +118,10 @@ func (s *Shell) records(hits []storage.Hit, text string) []jump {
 }
 
 // screened are the kinds that their place opens.
-var screened = []string{"decision", "area", "request", "goal", "credit", "charter", "agreement", "phase", "person", "observation",
-	"responsibility", "training", "feedback", "suggestion", "declined_task", "mistake", "learning", "strength", "representation", "team_role"}
+var screened = []string{
+	"decision", "area", "request", "goal", "credit", "charter", "agreement", "phase", "person", "observation", "briefing", "promise", "conversation",
+	"responsibility", "training", "feedback", "suggestion", "declined_task", "mistake", "learning", "strength", "representation", "team_role",
+}
 
 // leadTo are the fields of a record that name the one with which it is read.
 var leadTo = map[string][]string{

@@ -11,8 +11,10 @@ import (
 	"tandem/ui/credit"
 	"tandem/ui/decisions"
 	"tandem/ui/exchange"
+	"tandem/ui/flow"
 	"tandem/ui/goals"
 	"tandem/ui/partnership"
+	"tandem/ui/planner"
 	"tandem/ui/ruling"
 	"tandem/ui/screen"
 	"tandem/ui/search"
@@ -50,6 +52,8 @@ func (s *Shell) asides() []place {
 	return []place{
 		{screen.Ruling, "check", lang.L("Rulings"), func(d *screen.Desk) screen.Screen { return ruling.New(d) }, nil},
 		{screen.Partnership, "handshake", lang.L("The two of you"), func(d *screen.Desk) screen.Screen { return partnership.New(d) }, nil},
+		{screen.Flow, "mail", lang.L("Information"), func(d *screen.Desk) screen.Screen { return flow.New(d) }, nil},
+		{screen.Planner, "messages-square", lang.L("Conversations"), func(d *screen.Desk) screen.Screen { return planner.New(d) }, nil},
 		{screen.Everyone, "users", lang.L("Everyone"), func(d *screen.Desk) screen.Screen { return today.NewEveryone(d) }, nil},
 		{screen.Search, "search", lang.L("Search"), func(d *screen.Desk) screen.Screen { return search.New(d) }, nil},
 		{screen.Trash, "trash-2", lang.L("Trash"), func(d *screen.Desk) screen.Screen { return trash.New(d) }, nil},

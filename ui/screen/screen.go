@@ -41,6 +41,8 @@ const (
 	Search      Place = "search"
 	Trash       Place = "trash"
 	Partnership Place = "partnership" // the two as a pair: phase, charter, profiles
+	Flow        Place = "flow"        // briefings, promises, bypasses
+	Planner     Place = "planner"     // conversations that a person prepares, which never leave the laptop
 	Everyone    Place = "everyone"    // Today over all partnerships, which the switcher offers where there are several
 )
 
