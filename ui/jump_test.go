@@ -44,6 +44,7 @@ func TestThePaletteJumpsAndDoes(t *testing.T) {
 	p := pairtest.Paired(t)
 	area := p.Tomas.Put("area", model.Doc{"name": "Visitors"})
 	p.Tomas.Put("promise", model.Doc{"what": "A list of visitors", "due": "2026-07-09"})
+	p.Tomas.Put("bypass", model.Doc{"source": "Head of sales", "date": "2026-07-09"})
 	s := open(t, p.Tomas.Store, theme.Light, usual)
 	s.press(t, fyne.KeyComma)
 	for _, tt := range []struct {
@@ -70,9 +71,14 @@ func TestThePaletteJumpsAndDoes(t *testing.T) {
 				t.Errorf("at %s, want the area", s.place)
 			}
 		}},
-		{"a record without a screen", "list of", "A list of visitors", func(t *testing.T) {
+		{"a record of a place that the sidebar leaves out", "list of", "A list of visitors", func(t *testing.T) {
+			if s.place != screen.Flow || s.rooms.sheet == nil {
+				t.Errorf("at %s, want the promise open among the promises", s.place)
+			}
+		}},
+		{"a record without a screen", "head of", "Head of sales", func(t *testing.T) {
 			if _, ok := find(s, func(text *kit.Text) bool { return text.String() == "9 July 2026" }); !ok {
-				t.Error("the promise's day is not in the sheet")
+				t.Error("the bypass's day is not in the sheet")
 			}
 		}},
 	} {
