@@ -121,6 +121,7 @@ func (s *Shell) records(hits []storage.Hit, text string) []jump {
 var screened = []string{
 	"decision", "area", "request", "goal", "credit", "charter", "agreement", "phase", "person", "observation", "briefing", "promise", "conversation",
 	"responsibility", "training", "feedback", "suggestion", "declined_task", "mistake", "learning", "strength", "representation", "team_role",
+	"ally", "exchange", "skill",
 }
 
 // leadTo are the fields of a record that name the one with which it is read.

@@ -14,17 +14,6 @@ import (
 	"tandem/ui/say"
 )
 
-// joined sets what there is of several texts beside each other.
-func joined(texts ...string) string {
-	var list []string
-	for _, text := range texts {
-		if text != "" {
-			list = append(list, text)
-		}
-	}
-	return strings.Join(list, " · ")
-}
-
 // share is a ratio as a figure: "3 of 4".
 func share(r insight.Ratio) string {
 	return lang.L("{{.N}} of {{.Of}}", map[string]string{"N": strconv.Itoa(r.Count), "Of": strconv.Itoa(r.Of)})
@@ -51,7 +40,7 @@ func (r *reader) responsibilities() (s register.Section, err error) {
 		f := register.Figure{Value: strconv.Itoa(of.sphere.All), Words: of.words}
 		if of.sphere.Timed > 0 {
 			f.Value += " · " + lang.L("{{.Before}} → {{.After}} a week", map[string]string{"Before": say.Minutes(of.sphere.Before), "After": say.Minutes(of.sphere.After)})
-			f.Words = joined(f.Words, lang.L("{{.N}} of {{.Of}} timed", map[string]any{"N": of.sphere.Timed, "Of": of.sphere.All}))
+			f.Words = register.Joined(f.Words, lang.L("{{.N}} of {{.Of}} timed", map[string]any{"N": of.sphere.Timed, "Of": of.sphere.All}))
 		}
 		s.Figures = append(s.Figures, f)
 	}
@@ -60,7 +49,7 @@ func (r *reader) responsibilities() (s register.Section, err error) {
 		if doc["minutes_before"] != nil && doc["minutes_after"] != nil {
 			time = lang.L("{{.Before}} → {{.After}} a week", map[string]string{"Before": say.Minutes(doc.Int("minutes_before")), "After": say.Minutes(doc.Int("minutes_after"))})
 		}
-		row.Below, row.Find = joined(time, doc.Text("improvement")), doc.Text("success_means")+" "+doc.Text("process")
+		row.Below, row.Find = register.Joined(time, doc.Text("improvement")), doc.Text("success_means")+" "+doc.Text("process")
 		if sphere := doc.Text("sphere"); sphere != "" {
 			row.State = say.Value(sphere)
 			if sphere == "control" {
@@ -98,7 +87,7 @@ func (r *reader) training() (s register.Section, err error) {
 		}
 	}
 	s.Rows, err = r.Rows("training", func(doc model.Doc, row *register.Row) {
-		row.Below = joined(doc.Text("task"), doc.Text("reason"))
+		row.Below = register.Joined(doc.Text("task"), doc.Text("reason"))
 		row.State, row.Tone = say.Value("asked"), kit.Warn
 		if state := doc.Text("state"); state != "" {
 			row.State, row.Tone = say.Value(state), map[string]kit.Tone{"asked": kit.Warn, "approved": kit.Tint, "done": kit.Good}[state]
@@ -157,7 +146,7 @@ func (r *reader) feedback() (s register.Section, err error) {
 				skills = append(skills, say.Value(text))
 			}
 		}
-		row.Below, row.Find = joined(doc.Text("answer"), strings.Join(skills, ", ")), doc.Text("project")
+		row.Below, row.Find = register.Joined(doc.Text("answer"), strings.Join(skills, ", ")), doc.Text("project")
 		row.State, row.Tone = lang.L("answered"), kit.Good
 		if doc.Text("answer") == "" {
 			row.State, row.Tone = lang.L("waits for {{.Name}}", map[string]string{"Name": r.Who(doc.Text("asked_of")).Name}), kit.Warn
@@ -189,7 +178,7 @@ func (r *reader) suggestions() (s register.Section, err error) {
 		}
 	}
 	s.Rows, err = r.Rows("suggestion", func(doc model.Doc, row *register.Row) {
-		row.Below = joined(doc.Text("why"), doc.Text("reason"))
+		row.Below = register.Joined(doc.Text("why"), doc.Text("reason"))
 		row.State, row.Tone = lang.L("open"), kit.Warn
 		if state := doc.Text("state"); state != "" {
 			row.State, row.Tone = say.Value(state), map[string]kit.Tone{"accepted": kit.Good}[state]
@@ -215,7 +204,7 @@ func (r *reader) declined() (s register.Section, err error) {
 		row.Below = doc.Text("reason")
 		row.State, row.Tone = lang.L("no alternative"), kit.Warn
 		if instead := doc.Text("alternative"); instead != "" {
-			row.Below = joined(doc.Text("reason"), lang.L("instead: {{.What}}", map[string]string{"What": instead}))
+			row.Below = register.Joined(doc.Text("reason"), lang.L("instead: {{.What}}", map[string]string{"What": instead}))
 			row.State = ""
 		}
 	})
@@ -236,7 +225,7 @@ func (r *reader) mistakes() (s register.Section, err error) {
 		s.Figures = []register.Figure{{Value: share(repaired), Words: lang.L("told with their repair")}}
 	}
 	s.Rows, err = r.Rows("mistake", func(doc model.Doc, row *register.Row) {
-		row.Below = joined(doc.Text("repair"), doc.Text("learned"))
+		row.Below = register.Joined(doc.Text("repair"), doc.Text("learned"))
 		row.State, row.Tone = lang.L("repaired"), kit.Good
 		if doc.Text("repair") == "" {
 			row.State, row.Tone = lang.L("no repair yet"), kit.Warn
@@ -316,7 +305,7 @@ func (r *reader) meetings() (s register.Section, err error) {
 		case "department":
 			of = lang.L("for the department")
 		}
-		row.Below = joined(of, doc.Text("note"))
+		row.Below = register.Joined(of, doc.Text("note"))
 		if role := doc.Text("role"); role != "" {
 			row.State = say.Value(role)
 			row.Tone = map[string]kit.Tone{"represent": kit.Good, "contribute": kit.Tint}[role]
@@ -343,7 +332,7 @@ func (r *reader) teams() (s register.Section, err error) {
 			row.Below, row.Date = lang.L("since {{.Date}}", map[string]string{"Date": say.DateLong(start)}), say.DateIn(start, r.Today)
 		}
 		if end != "" {
-			row.Below = joined(row.Below, lang.L("until {{.Date}}", map[string]string{"Date": say.DateLong(end)}))
+			row.Below = register.Joined(row.Below, lang.L("until {{.Date}}", map[string]string{"Date": say.DateLong(end)}))
 		}
 		if role := doc.Text("role"); role != "" {
 			row.State = say.Value(role)

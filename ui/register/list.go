@@ -44,7 +44,7 @@ func (l *list) set(rows []Row) {
 	}
 	l.rows, l.marked = rows, -1
 	for i := range rows {
-		if rows[i].ID == was {
+		if rows[i].ID == was && l.marked < 0 {
 			l.marked = i
 		}
 	}
@@ -97,7 +97,7 @@ func newLine() *line {
 		who: kit.NewSmallAvatar("AA", kit.Executive), title: kit.NewText(kit.Body(" ")).Ellipsis(), below: kit.NewText(kit.Small(" ")).Ellipsis(),
 		state: kit.NewPill(" ", kit.Neutral), date: kit.NewText(kit.Tiny(" ")).Right(),
 	}
-	l.content = kit.NewInset(8, 7, kit.NewRow(12, l.who, kit.Grow(kit.NewStack(0, l.title, l.below)),
+	l.content = kit.NewInset(12, 7, kit.NewRow(12, l.who, kit.Grow(kit.NewStack(0, l.title, l.below)),
 		kit.NewRow(0, kit.Spacer(), l.state), kit.NewColumns(0, []kit.Width{kit.Fixed(78)}, l.date)))
 	l.ExtendBaseWidget(l)
 	return l

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -103,4 +104,9 @@ func (r *Row) found(words []string) bool {
 		}
 	}
 	return true
+}
+
+// Joined sets what there is of several texts beside each other in one line.
+func Joined(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), " · ")
 }

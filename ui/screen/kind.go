@@ -65,7 +65,7 @@ func kinds() []named {
 		{"team_role", lang.L("Team roles"), "users", Growth},
 		{"person", lang.L("Profiles"), "user", Partnership},
 		{"observation", lang.L("Observations"), "eye", Partnership},
-		{"skill", lang.L("Skills"), "star", Growth},
+		{"skill", lang.L("Skills"), "star", Allies},
 		{"responsibility", lang.L("Responsibilities"), "list", Growth},
 		{"training", lang.L("Training needs"), "sprout", Growth},
 		{"feedback", lang.L("Feedback"), "message-circle", Growth},
