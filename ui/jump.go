@@ -119,7 +119,7 @@ func (s *Shell) records(hits []storage.Hit, text string) []jump {
 
 // screened are the kinds that their place opens.
 var screened = []string{
-	"decision", "area", "request", "goal", "credit", "charter", "agreement", "phase", "person", "observation", "briefing", "promise", "conversation",
+	"decision", "area", "request", "goal", "credit", "meeting", "topic", "action", "charter", "agreement", "phase", "person", "observation", "briefing", "promise", "conversation",
 	"responsibility", "training", "feedback", "suggestion", "declined_task", "mistake", "learning", "strength", "representation", "team_role",
 	"ally", "exchange", "skill",
 }

@@ -49,6 +49,10 @@ func (s *Shell) lift() {
 		s.over.Close()
 		s.over = nil
 	}
+	if s.cover != nil {
+		s.cover.Close()
+		s.cover = nil
+	}
 }
 
 // capture is Desk.Capture.

@@ -13,6 +13,7 @@ import (
 	"tandem/ui/exchange"
 	"tandem/ui/flow"
 	"tandem/ui/goals"
+	"tandem/ui/onetoone"
 	"tandem/ui/partnership"
 	"tandem/ui/planner"
 	"tandem/ui/ruling"
@@ -41,6 +42,7 @@ func places() []place {
 		{screen.Decisions, "scale", lang.L("Decisions"), func(d *screen.Desk) screen.Screen { return decisions.New(d) }, requestsWaiting},
 		{screen.Goals, "target", lang.L("Goals"), func(d *screen.Desk) screen.Screen { return goals.New(d) }, nil},
 		{screen.Credit, "award", lang.L("Credit"), func(d *screen.Desk) screen.Screen { return credit.New(d) }, nil},
+		{screen.OneToOne, "messages-square", lang.L("One-to-one"), func(d *screen.Desk) screen.Screen { return onetoone.New(d) }, nil},
 		{screen.Assessments, "gauge", lang.L("Assessments"), func(d *screen.Desk) screen.Screen { return assessments.New(d) }, assessments.Waiting},
 		{screen.Exchange, "arrow-right-left", lang.L("Exchange"), func(d *screen.Desk) screen.Screen { return exchange.New(d) }, conflictsOpen},
 	}

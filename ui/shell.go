@@ -48,6 +48,7 @@ type Shell struct {
 	again   func() // keeps from reminding anew; never nil
 	form    form
 	over    *kit.Palette // that lies over the window, or did; nil for none
+	cover   screen.Cover // likewise, of a screen
 	under   under
 }
 
@@ -185,7 +186,8 @@ func (s *Shell) enter(l *storage.Ledger) {
 	s.joined = info.Joined
 	s.desk = &screen.Desk{
 		Window: s.window, Store: s.store, Ledger: l,
-		Run: s.run, Say: s.say, Go: s.goTo,
+		Run: s.run, Say: s.say, Go: s.goTo, After: s.runner.After,
+		Cover: func(c screen.Cover) { s.lift(); s.cover = c },
 		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock, Shut: s.shut,
 		OpenBundle: s.openBundle, SaveReply: s.saveReply, Watch: s.watchFolder,
 		Ledgers: s.all, Enter: s.enterAt, Open: s.openRecord, Capture: s.capture, Ask: s.ask,

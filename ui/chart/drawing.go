@@ -59,6 +59,7 @@ const (
 	keysGap   vg.Length = 10 // below the keys
 	keyGap    vg.Length = 14 // between two keys
 	keySwatch vg.Length = 9
+	keyRoom   vg.Length = 5  // between swatch and label
 	leastRoom vg.Length = 90 // of a figure that can be squeezed
 )
 
@@ -182,7 +183,7 @@ func (d *Drawing) keyRows(width vg.Length) [][]key {
 	var rows [][]key
 	x := vg.Length(0)
 	for _, k := range d.keys {
-		need := keySwatch + 5 + sty.Width(k.label) + keyGap
+		need := d.swatch() + keyRoom + sty.Width(k.label) + keyGap
 		if len(rows) == 0 || x+need-keyGap > width && x > 0 {
 			rows, x = append(rows, nil), 0
 		}
@@ -191,6 +192,9 @@ func (d *Drawing) keyRows(width vg.Length) [][]key {
 	}
 	return rows
 }
+
+// swatch is the side of a key's mark, which grows with the text.
+func (d *Drawing) swatch() vg.Length { return keySwatch * vg.Length(d.style.scale()) }
 
 func (d *Drawing) keyLine() vg.Length { return d.style.label().Font.Size * 1.6 }
 
@@ -208,10 +212,10 @@ func (d *Drawing) drawKeys(c draw.Canvas) {
 	for _, row := range d.keyRows(c.Max.X - c.Min.X) {
 		x := c.Min.X
 		for _, k := range row {
-			k.glyph.draw(c, vg.Point{X: x + keySwatch/2, Y: y}, keySwatch/2.5, d.style)
-			label := fit(sty, k.label, c.Max.X-x-keySwatch-5)
-			c.FillText(sty, vg.Point{X: x + keySwatch + 5, Y: y}, label)
-			x += keySwatch + 5 + sty.Width(label) + keyGap
+			k.glyph.draw(c, vg.Point{X: x + d.swatch()/2, Y: y}, d.swatch()/2.5, d.style)
+			label := fit(sty, k.label, c.Max.X-x-d.swatch()-keyRoom)
+			c.FillText(sty, vg.Point{X: x + d.swatch() + keyRoom, Y: y}, label)
+			x += d.swatch() + keyRoom + sty.Width(label) + keyGap
 		}
 		y -= d.keyLine()
 	}

@@ -27,7 +27,7 @@ func NewCard(desk *screen.Desk, c insight.Chart) *Card {
 		driver := fyne.CurrentApp().Driver()
 		card.View.menu(driver.AbsolutePositionForObject(more).AddXY(0, more.Size().Height))
 	}).Tip(lang.L("What can be done with the chart"))
-	head := kit.NewTopRow(8, kit.Grow(kit.NewStack(2, card.title, card.finding)), more)
+	head := kit.NewStack(0, kit.NewRow(8, kit.Grow(card.title), more), card.finding)
 	card.Content = kit.NewCard(kit.NewStack(10, head, kit.Grow(kit.NewHigh(card.View, card.View.LeastAt))))
 	card.say()
 	return card
@@ -53,3 +53,9 @@ func Finding(v *View) string {
 	}
 	return text
 }
+
+// Title names a chart.
+func Title(v *View) string { return v.words.Say(v.chart.Title) }
+
+// Question is what a chart answers.
+func Question(v *View) string { return v.words.Say(v.chart.Question) }

@@ -1,6 +1,7 @@
 package charted
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -15,7 +16,6 @@ import (
 	"tandem/model/insight"
 	"tandem/ui/chart"
 	"tandem/ui/kit"
-	"tandem/ui/theme"
 	"tandem/ui/words"
 )
 
@@ -138,13 +138,8 @@ func (v *View) point() {
 	canvas.Refresh(v)
 }
 
-// zoomed is a span in the bubble's size, which grows where the chart is shown large.
-func (v *View) zoomed(s kit.Span) kit.Span {
-	if v.Zoom > 1 {
-		return s.At(theme.Large)
-	}
-	return s
-}
+// zoomed is a span in the size of the chart's text.
+func (v *View) zoomed(s kit.Span) kit.Span { return s.Times(v.Zoom) }
 
 // natural is the size of a text on one line.
 func natural(t *kit.Text) fyne.Size {
@@ -195,6 +190,25 @@ func (v *View) step(ticks, within int) {
 		}
 	}
 	v.mark(best)
+}
+
+// Walk reads out the value before or after, tick by tick and within each from the first on.
+func (v *View) Walk(step int) {
+	order := make([]int, len(v.spots))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := v.spots[a], v.spots[b]
+		return cmp.Or(x.Tick-y.Tick, cmp.Compare(v.across(x), v.across(y)))
+	})
+	at := slices.Index(order, v.marked) + step
+	if v.marked < 0 && step < 0 {
+		at = len(order) - 1
+	}
+	if at >= 0 && at < len(order) {
+		v.mark(order[at])
+	}
 }
 
 // across is where a spot lies along its tick.

@@ -75,6 +75,7 @@ const (
 // save asks where to save a picture. One that stands alone has its title and finding.
 func (v *View) save() {
 	var ask *files.Save
+	var sheet fyne.CanvasObject
 	drawing := v.define().Headed()
 	save := func() {
 		path := ask.Path()
@@ -99,7 +100,7 @@ func (v *View) save() {
 				return
 			}
 			files.Remember(v.desk.Store, path)
-			v.desk.Sheet(nil)
+			v.desk.Shut(sheet)
 			v.desk.Say(lang.L("Saved {{.File}}", map[string]string{"File": filepath.Base(path)}), "", nil)
 		})
 	}
@@ -110,7 +111,8 @@ func (v *View) save() {
 	closeSheet := func() { v.desk.Sheet(nil) }
 	body := kit.NewStack(16, kit.NewText(kit.Small(lang.L("The chart with its title and finding, to paste where you need it."))), kinds, ask.Content)
 	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeSheet))
-	v.desk.Form(kit.NewSheet(title, body, footer, closeSheet), save, nil)
+	sheet = kit.NewSheet(title, body, footer, closeSheet)
+	v.desk.Form(sheet, save, nil)
 	v.desk.Window.Canvas().Focus(ask.Name.Entry())
 }
 

@@ -15,6 +15,7 @@ type Span struct {
 	Colour fyne.ThemeColorName
 	Bold   bool
 	Italic bool
+	Zoom   float32 // of the size, for what is read from afar; 0 is 1
 }
 
 // Body is running text.
@@ -64,6 +65,17 @@ func (s Span) At(size fyne.ThemeSizeName) Span { s.Size = size; return s }
 // Strong returns the span in semibold.
 func (s Span) Strong() Span { s.Bold = true; return s }
 
+// Times returns the span so many times as large.
+func (s Span) Times(zoom float32) Span { s.Zoom = zoom; return s }
+
+// size is the height of its text in units.
+func (s Span) size() float32 {
+	if s.Zoom == 0 {
+		return theme.Size(s.Size)
+	}
+	return theme.Size(s.Size) * s.Zoom
+}
+
 // Slanted returns the span in italics.
 func (s Span) Slanted() Span { s.Italic = true; return s }
 
@@ -72,7 +84,7 @@ func (s Span) style() fyne.TextStyle { return fyne.TextStyle{Bold: s.Bold, Itali
 // measure returns the size of text in the span's style and the height of its
 // baseline.
 func (s Span) measure(text string) (fyne.Size, float32) {
-	return fyne.CurrentApp().Driver().RenderedTextSize(text, theme.Size(s.Size), s.style(), nil)
+	return fyne.CurrentApp().Driver().RenderedTextSize(text, s.size(), s.style(), nil)
 }
 
 func (s Span) width(text string) float32 {
@@ -82,6 +94,6 @@ func (s Span) width(text string) float32 {
 
 // draw gives a canvas text the words and style of a span.
 func draw(text *canvas.Text, s Span) {
-	text.Text, text.TextSize, text.TextStyle = s.Text, theme.Size(s.Size), s.style()
+	text.Text, text.TextSize, text.TextStyle = s.Text, s.size(), s.style()
 	text.Color = theme.Color(s.Colour)
 }

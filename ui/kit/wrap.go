@@ -70,7 +70,7 @@ func wrap(spans []Span, width float32) []line {
 	return lines
 }
 
-func lineHeight(s Span) float32 { return theme.Size(s.Size) * theme.LineHeight }
+func lineHeight(s Span) float32 { return s.size() * theme.LineHeight }
 
 // words splits text after each run of spaces and around each "\n".
 func words(text string) (parts []string) {

@@ -2,6 +2,7 @@ package pairtest
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
@@ -25,6 +26,9 @@ type Shell struct {
 	Watched  int               // asked to watch the shared folder
 	Records  []uuid.UUID       // opened where they belong
 	Asked    []uuid.UUID       // areas whose next stage was asked for
+
+	Later   []func()     // what was to be done after a while
+	Covered screen.Cover // what lies over the window
 
 	Docked  fyne.CanvasObject // the side sheet; nil for none
 	Submit  func()            // what Ctrl Enter does with it
@@ -59,8 +63,13 @@ func (s *Side) Desk(w fyne.Window) *Shell {
 		},
 		Open:    func(kind string, id uuid.UUID) { shell.Records = append(shell.Records, id) },
 		Capture: func() { shell.Captured++ },
-		Watch:   func() { shell.Watched++ },
-		Ask:     func(area uuid.UUID) { shell.Asked = append(shell.Asked, area) },
+		After: func(_ time.Duration, f func()) func() {
+			shell.Later = append(shell.Later, f)
+			return func() {}
+		},
+		Cover: func(c screen.Cover) { shell.Covered = c },
+		Watch: func() { shell.Watched++ },
+		Ask:   func(area uuid.UUID) { shell.Asked = append(shell.Asked, area) },
 	}
 	return shell
 }

@@ -208,6 +208,9 @@ func (s *Side) Put(kind string, doc model.Doc) uuid.UUID {
 	return ids[0]
 }
 
+// Wait lets time pass on both laptops.
+func (s *Side) Wait(d time.Duration) { s.pair.Now = s.pair.Now.Add(d) }
+
 // Edit changes fields of a record.
 func (s *Side) Edit(kind string, id uuid.UUID, doc model.Doc) {
 	s.pair.Helper()

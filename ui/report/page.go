@@ -52,7 +52,7 @@ func NewPage(f insight.Facts, w *words.Words, quarterly bool) *Page {
 	p.title = w.L("One-to-one of {{.Executive}} and {{.Assistant}}", map[string]any{
 		"Executive": f.People[model.Executive].Name, "Assistant": f.People[model.Assistant].Name,
 	})
-	a := in.Agenda(quarterly)
+	a := in.Planned(quarterly)
 	p.subtitle = w.Date(f.Now) + " · " + w.L("{{.N}} of 30 minutes planned", map[string]any{"N": a.Minutes})
 	p.agenda, p.parked = p.points(a.Items), p.points(a.Parked)
 	for _, r := range in.RuledSince(in.LastMeeting()) {

@@ -99,6 +99,15 @@ func DateIn(d, today model.Date) string {
 	return Date(d)
 }
 
+// Ordinal is a number in a row: "1st", "22nd", "25th".
+func Ordinal(n int) string {
+	ending := "th"
+	if tens := n / 10 % 10; tens != 1 && n%10 >= 1 && n%10 <= 3 {
+		ending = []string{"st", "nd", "rd"}[n%10-1]
+	}
+	return lang.X("ordinal."+ending, "{{.N}}"+ending, map[string]any{"N": n})
+}
+
 // ReadDate reads what a person types into a field: "4 Oct 2026", "4 October", "4.10.2026",
 // "2026-10-04". Without a year it is the next such day. "" is no date and no error.
 func ReadDate(text string, today model.Date) (model.Date, error) {

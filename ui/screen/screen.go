@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
@@ -57,6 +58,9 @@ type Command struct {
 // that is shown.
 type Commander interface{ Commands() []Command }
 
+// A Cover lies over the whole window. To close it twice is to close it once.
+type Cover interface{ Close() }
+
 // A Desk is what the shell lends to screens. Its functions are called on the UI goroutine.
 type Desk struct {
 	Window fyne.Window
@@ -77,6 +81,11 @@ type Desk struct {
 	// Shut takes a sheet away where it still is the one that is docked, and says whether it
 	// was. What ends by itself, such as saving, may end when something else lies there.
 	Shut func(sheet fyne.CanvasObject) bool
+	// Cover tells the shell what lies over the whole window, so that it is closed when another
+	// place is shown or something else is laid over.
+	Cover func(Cover)
+	// After calls a function on the UI goroutine after a while, unless it is stopped.
+	After func(d time.Duration, f func()) (stop func())
 	// Say shows a toast, with an action such as Undo where action is not "".
 	Say func(message, action string, act func())
 	// Fail shows an error as its one sentence.

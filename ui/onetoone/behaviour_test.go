@@ -1,0 +1,291 @@
+package onetoone
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"tandem/model"
+	"tandem/model/insight"
+	"tandem/storage"
+	"tandem/ui/kit"
+	"tandem/ui/pairtest"
+	"tandem/ui/screen"
+	"tandem/ui/theme"
+)
+
+// agenda is a pair with four things to talk about, by their titles.
+func agenda(t *testing.T) *pairtest.Pair {
+	t.Helper()
+	p := pairtest.Paired(t)
+	p.Tomas.Put("topic", model.Doc{"title": "Offsite rate lock", "minutes": int64(5)})
+	p.Tomas.Wait(time.Minute)
+	p.Tomas.Put("topic", model.Doc{"title": "Who signs in August", "minutes": int64(3)})
+	p.Tomas.Put("goal", model.Doc{"title": "Lisbon", "level": "company", "state": "at_risk", "state_note": "the lease"})
+	return p
+}
+
+func (b *bench) wants(titles ...string) {
+	b.Helper()
+	if got := b.titles(); !slices.Equal(got, titles) {
+		b.Errorf("got %q on the agenda, want %q", got, titles)
+	}
+}
+
+func TestTheAgendaIsArrangedByKeys(t *testing.T) {
+	p := agenda(t)
+	b := seat(t, p.Tomas)
+	b.wants("Offsite rate lock", "Who signs in August", "Lisbon", "Credit and growth")
+	b.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyU)
+	b.wants("Who signs in August", "Offsite rate lock", "Lisbon", "Credit and growth")
+	b.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyP)
+	b.wants("Who signs in August", "Offsite rate lock", "Credit and growth")
+	if len(b.view.parked) != 1 || len(b.all("meeting")) != 1 {
+		t.Fatalf("got %d parked and %d meetings, want one of each, which keeps the order", len(b.view.parked), len(b.all("meeting")))
+	}
+	p.Exchange() // and the other sees it so
+	other := seat(t, p.Helena)
+	other.wants("Who signs in August", "Offsite rate lock", "Credit and growth")
+	b = seat(t, p.Tomas)
+	b.unfolds = true
+	b.press(fyne.KeyUp, fyne.KeyP) // the last row: what was parked
+	b.wants("Who signs in August", "Offsite rate lock", "Credit and growth", "Lisbon")
+	b.press(fyne.KeyU)
+	b.wants("Who signs in August", "Offsite rate lock", "Lisbon", "Credit and growth")
+	b.shell.Undo()
+	b.Load()
+	b.wants("Who signs in August", "Offsite rate lock", "Credit and growth", "Lisbon")
+}
+
+func TestATopicOfOnesOwn(t *testing.T) {
+	b := seat(t, agenda(t).Helena)
+	b.press(fyne.KeyN)
+	b.write("Minutes", "ten")
+	b.shell.Submit()
+	if len(b.all("topic")) != 0 {
+		t.Fatal("a topic without a title and with no number was saved")
+	}
+	b.write("What do you want to talk about?", "Suppliers by region")
+	b.write("Minutes", "10")
+	b.shell.Submit()
+	topics := b.all("topic")
+	if len(topics) != 1 || topics[0].Text("by") != b.side.Ledger.Info().Person.String() || topics[0].Int("minutes") != 10 {
+		t.Fatalf("got %v", topics)
+	}
+	b.press(fyne.KeyDown, fyne.KeyReturn)
+	if !strings.Contains(said(b.shell.Docked), "Whose topic") {
+		t.Fatalf("Enter did not open the topic:\n%s", said(b.shell.Docked))
+	}
+	b.choose(1, 1) // put off
+	b.shell.Submit()
+	if b.wants("Credit and growth"); len(b.view.parked) != 1 {
+		t.Errorf("got %d parked, want the topic", len(b.view.parked))
+	}
+	b.unfolds, b.marked = true, b.view.parked[0].key
+	b.press(fyne.KeyP)
+	b.wants("Suppliers by region", "Credit and growth")
+	b.settle(b.view.items[0])
+	b.wants("Credit and growth")
+}
+
+func TestAMeetingIsHeld(t *testing.T) {
+	p := agenda(t)
+	b := seat(t, p.Tomas)
+	b.press(fyne.KeyS)
+	if !b.view.meeting.running() || b.timer.pill.String() != "30:00 left" {
+		t.Fatalf("got running %v, %q", b.view.meeting.running(), b.timer.pill.String())
+	}
+	for _, tt := range []struct {
+		wait time.Duration
+		word string
+		tone kit.Tone
+	}{
+		{24*time.Minute + 59*time.Second, "5:01 left", kit.Neutral}, {time.Second, "5:00 left", kit.Warn},
+		{5 * time.Minute, "0:00 left", kit.Warn}, {130 * time.Second, "2:10 over", kit.Bad},
+	} {
+		b.side.Wait(tt.wait)
+		later := b.shell.Later
+		later[len(later)-1]() // a second is over
+		if word, tone := left(30*time.Minute - b.side.Ledger.Now().Sub(b.view.meeting.started)); b.timer.pill.String() != tt.word || word != tt.word || tone != tt.tone {
+			t.Errorf("got %q, %q, %d, want %q, %d", b.timer.pill.String(), word, tone, tt.word, tt.tone)
+		}
+	}
+	b.write("Notes", "Lisbon: ask again on Thursday")
+	b.press(fyne.KeyA)
+	b.write("What will be done?", "Call the landlord")
+	b.choose(0, 0) // Helena
+	b.write("Due", "9 Jul 2026")
+	b.shell.Submit()
+	again := seat(t, p.Tomas) // the window was closed meanwhile
+	if got := again.field("Notes").Text(); got != "Lisbon: ask again on Thursday" {
+		t.Errorf("got the notes %q, want the draft", got)
+	}
+	again.press(fyne.KeyS)
+	held, err := model.As[model.Meeting](again.all("meeting")[0])
+	if err != nil || held.Notes != "Lisbon: ask again on Thursday" || held.Ended == "" || len(held.Agenda) < 4 {
+		t.Fatalf("got %+v, %v", held, err)
+	}
+	actions := again.all("action")
+	if len(actions) != 1 || actions[0].Text("meeting") != held.ID || actions[0].Text("owner") != p.Helena.Ledger.Info().Person.String() || actions[0].Text("due") != "2026-07-09" {
+		t.Fatalf("got %v", actions)
+	}
+	if again.view.meeting != nil || len(again.view.held) != 1 || again.titles()[0] != "Last actions" {
+		t.Errorf("got %+v, %d held, %q", again.view.meeting, len(again.view.held), again.titles())
+	}
+	again.press(fyne.KeyH)
+	again.press(fyne.KeyReturn)
+	for _, want := range []string{"Lisbon: ask again on Thursday", "Call the landlord", "Offsite rate lock", "Credit and growth"} {
+		if got := said(again.shell.Docked); !strings.Contains(got, want) {
+			t.Errorf("got\n%s\nwithout %q", got, want)
+		}
+	}
+	again.editAction(uuid.MustParse(actions[0].Text("id")))
+	again.choose(1, 1) // done
+	again.shell.Submit()
+	if got := again.all("action")[0].Text("done_on"); got != "2026-07-06" {
+		t.Errorf("got done on %q", got)
+	}
+}
+
+func TestAOneToOneIsPlannedAndCalledOff(t *testing.T) {
+	b := seat(t, agenda(t).Tomas)
+	b.press(fyne.KeyL)
+	b.write("Date", "13 Jul 2026")
+	b.choose(0, 1)
+	b.shell.Submit()
+	if !strings.Contains(b.view.title, "Monday 13 July") || !b.view.quarterly || len(b.view.charts) != len(insight.Charts()) {
+		t.Fatalf("got %q, quarterly %v with %d charts", b.view.title, b.view.quarterly, len(b.view.charts))
+	}
+	b.Screen.choose(0)
+	if got := b.all("meeting")[0].Text("type"); got != "weekly" || b.view.quarterly {
+		t.Errorf("got %q, quarterly %v", got, b.view.quarterly)
+	}
+	b.press(fyne.KeyS) // early, today
+	if got := b.all("meeting"); len(got) != 1 || got[0].Text("date") != "2026-07-06" {
+		t.Errorf("got %v, want the planned one held today", got)
+	}
+	b.press(fyne.KeyL)
+	b.write("Date", "20 Jul 2026")
+	b.shell.Submit()
+	b.press(fyne.KeyS)
+	if b.view.meeting == nil || b.view.meeting.date != "2026-07-20" {
+		t.Fatalf("got %+v, want the one after it", b.view.meeting)
+	}
+	b.press(fyne.KeyL)
+	for _, o := range links(b.shell.Docked) {
+		if o.String() == "Call it off" {
+			o.Tapped(nil)
+		}
+	}
+	if b.view.meeting != nil {
+		t.Errorf("got %+v, want none planned", b.view.meeting)
+	}
+}
+
+func TestTheChartsArePresented(t *testing.T) {
+	b := sit(t, pairtest.Demo(t, model.Assistant), theme.New(theme.Light, 100), usual)
+	b.press(fyne.KeyF5)
+	p, ok := b.window.Canvas().Focused().(*presentation)
+	if !ok || !b.window.FullScreen() {
+		t.Fatalf("got the focus on %T, full screen %v", b.window.Canvas().Focused(), b.window.FullScreen())
+	}
+	b.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft)
+	if got := p.question.String(); p.at != 1 || got != "Are we moving?" {
+		t.Errorf("got chart %d, %q", p.at, got)
+	}
+	b.press(fyne.KeyEnd, fyne.KeyDown, fyne.KeyDown)
+	value, _ := p.view.Readout()
+	if value == "" {
+		t.Error("nothing is read out")
+	}
+	b.press(fyne.KeyReturn)
+	if p.records == nil {
+		t.Fatal("no records are listed")
+	}
+	b.press(fyne.KeyEscape, fyne.KeyReturn, fyne.KeyReturn)
+	if len(b.shell.Records) != 1 || b.window.FullScreen() || b.window.Canvas().Overlays().Top() != nil {
+		t.Errorf("got %d opened, full screen %v, want a record in place of the presentation", len(b.shell.Records), b.window.FullScreen())
+	}
+	b.press(fyne.KeyF5, fyne.KeyEscape)
+	if b.window.Canvas().Overlays().Top() != nil {
+		t.Error("Escape did not end it")
+	}
+	b.press(fyne.KeyF5)
+	b.shell.Covered.Close()
+	b.shell.Covered.Close()
+	if b.window.Canvas().Overlays().Top() != nil {
+		t.Error("it stays over another place")
+	}
+}
+
+func TestPageAndCalendarAreSaved(t *testing.T) {
+	b := sit(t, pairtest.Demo(t, model.Executive), theme.New(theme.Light, 100), usual)
+	for i, want := range []struct{ ending, begins, holds string }{
+		{".pdf", "%PDF-", ""}, {".html", "<!DOCTYPE html>", "Criticism in front of the directors"}, {".ics", "BEGIN:VCALENDAR", "One-to-one: Helena Okafor and Tomás Adeyemi"},
+	} {
+		b.press(fyne.KeyX)
+		b.choose(0, i)
+		path := filepath.Join(t.TempDir(), "page"+want.ending)
+		b.write("File name", path)
+		b.shell.Submit()
+		data, err := os.ReadFile(path)
+		if err != nil || !strings.HasPrefix(string(data), want.begins) || !strings.Contains(string(data), want.holds) {
+			t.Errorf("%s: got %v, %.40q", want.ending, err, data)
+		}
+		if b.shell.Docked != nil {
+			t.Error("the sheet is still there")
+		}
+	}
+	if len(b.shell.Failed) > 0 {
+		t.Errorf("got %v", b.shell.Failed)
+	}
+}
+
+func TestAnItemLeadsToItsRecord(t *testing.T) {
+	b := seat(t, pairtest.Demo(t, model.Assistant))
+	b.marked = ""
+	for _, it := range b.view.items {
+		if it.source == "request" {
+			b.marked = it.key
+			break
+		}
+	}
+	b.press(fyne.KeyReturn)
+	if len(b.shell.Records) != 1 {
+		t.Errorf("got %d opened, want the request", len(b.shell.Records))
+	}
+	b.openItem(b.view.items[0]) // last actions are two
+	if !strings.Contains(said(b.shell.Docked), "2 records") {
+		t.Errorf("got\n%s", said(b.shell.Docked))
+	}
+	b.openItem(item{source: "credit"})
+	if len(b.shell.Went) != 1 || b.shell.Went[0] != screen.Credit {
+		t.Errorf("got %v", b.shell.Went)
+	}
+}
+
+// What another place opens is shown here: a topic, an action, a meeting.
+func TestFocusOpensWhatBelongsHere(t *testing.T) {
+	p := agenda(t)
+	held := p.Tomas.Put("meeting", model.Doc{"date": "2026-06-29", "notes": "A good hour"})
+	b := seat(t, p.Tomas)
+	b.Focus(held)
+	if got := said(b.shell.Docked); !strings.Contains(got, "A good hour") {
+		t.Errorf("got\n%s", got)
+	}
+	docs, err := p.Tomas.Ledger.List(context.Background(), "topic", storage.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Focus(uuid.MustParse(docs[0].Text("id")))
+	if got := b.field("What do you want to talk about?").Text(); got != "Offsite rate lock" {
+		t.Errorf("got %q", got)
+	}
+}
