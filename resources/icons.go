@@ -9,12 +9,8 @@ import (
 //go:embed icons/*.svg
 var icons embed.FS
 
-// AppIcon is two overlapping circles, the executive's and the assistant's.
-//
-//go:embed app.svg
-var AppIcon []byte
-
-// AppIconPNG is AppIcon at 256 units, for systems that want pixels.
+// AppIconPNG is app.svg at 256 units: two overlapping circles, the executive’s and the
+// assistant’s. A window wants pixels, and to draw them anew takes a tenth of its start.
 //
 //go:embed app.png
 var AppIconPNG []byte

@@ -105,11 +105,7 @@ func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
 	}
 	defer tx.Rollback() //nolint:errcheck // it only read
 	var f insight.Facts
-	authority := l.state.authority
-	f.Now, f.People = l.Today(), map[model.Role]insight.Person{}
-	for role, p := range authority.People {
-		f.People[role] = insight.Person{ID: p.ID.String(), Name: l.state.called(role)}
-	}
+	l.frame(&f)
 	for _, read := range []func() error{
 		func() error { return shared(ctx, tx, l, model.AreaKind, &f.Areas) },
 		func() error { return shared(ctx, tx, l, model.DecisionKind, &f.Decisions) },
@@ -136,8 +132,7 @@ func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
 			return nil, err
 		}
 	}
-	f.Answers = answers(authority, f.Requests)
-	f.Agreed, f.Grants = agreements(authority)
+	f.Answers = answers(l.state.authority, f.Requests)
 	return &gathered{l.state.generation, f, limit(f.Decisions, f.Grants)}, nil
 }
 
@@ -147,6 +142,15 @@ func shared[T any, R interface {
 	*T
 	Head() *model.Record
 }](ctx context.Context, q querier, l *Ledger, k *model.Kind, to *[]T) error {
+	return sharedWhere[T, R](ctx, q, l, k, to, "true")
+}
+
+// sharedWhere is shared for those of the kind that a condition holds for.
+func sharedWhere[T any, R interface {
+	*T
+	Head() *model.Record
+}](ctx context.Context, q querier, l *Ledger, k *model.Kind, to *[]T, where string, args ...any) error {
+
 	return each(ctx, q, func(scan func(...any) error) error {
 		var (
 			id, author uuid.UUID
@@ -181,7 +185,7 @@ func shared[T any, R interface {
 		}
 		*to = append(*to, record)
 		return nil
-	}, sharedColumns+`AND kind = ? AND state = ? ORDER BY created, uuid`, l.state.row, k.Name, recordShown)
+	}, sharedColumns+`AND kind = ? AND state = ? AND `+where+` ORDER BY created, uuid`, append([]any{l.state.row, k.Name, recordShown}, args...)...)
 }
 
 // settings are those of the return on this laptop; nil where there are none.

@@ -3,6 +3,9 @@ package storage
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -10,7 +13,8 @@ import (
 )
 
 // Latest gives the newest bundle that brought something, and what of the partner's it
-// brought: rulings and grants first, then records by their age. The zero Bundle says that
+// brought: rulings and grants first, then records by their age, and of very many of a kind
+// the first. The zero Bundle says that
 // nothing ever came.
 func (l *Ledger) Latest(ctx context.Context) (b Bundle, news []News, err error) {
 	all, err := l.Bundles(ctx)
@@ -29,27 +33,36 @@ func (l *Ledger) Latest(ctx context.Context) (b Bundle, news []News, err error) 
 	return Bundle{}, nil, nil
 }
 
+// mostBrought is how many records of a kind Latest names: more than a screen tells.
+const mostBrought = 100
+
 // brought lists what the newest n entries of other laptops wrote, as far as the partner
-// wrote it.
+// wrote it. It looks at the other laptops' entries alone, however many this one has.
 func (l *Ledger) brought(ctx context.Context, n int) ([]News, error) {
 	device := l.state.feed.Device()
-	entries, first := map[ledger.ID]bool{}, int64(0)
-	err := each(ctx, l.store.read, func(scan func(...any) error) error {
-		var hash ledger.ID
-		var feed ledger.Feed
-		var row int64
-		if err := scan(&row, blob(hash[:]), blob(feed[:])); err != nil {
-			return err
+	var theirs, partners []string // branches
+	for i, b := range l.state.graph.Branches {
+		if b.Feed.Device() == device {
+			continue
 		}
-		first = row
-		if l.state.writer(feed) == l.state.authority.People[l.state.role.Other()].ID {
-			entries[hash] = true
+		theirs = append(theirs, fmt.Sprintf(`SELECT * FROM (SELECT id FROM entries WHERE partnership = ?1 AND branch = %d ORDER BY seq DESC LIMIT ?2)`, i))
+		if l.state.writer(b.Feed) == l.state.authority.People[l.state.role.Other()].ID {
+			partners = append(partners, strconv.Itoa(i))
 		}
-		return nil
-	}, `SELECT entries.id, entries.hash, branches.feed FROM entries JOIN branches USING (partnership, branch)
-		WHERE entries.partnership = ? AND substr(branches.feed, 1, ?) <> ? ORDER BY entries.id DESC LIMIT ?`, l.state.row, len(device), device[:], n)
+	}
+	if len(partners) == 0 {
+		return nil, nil
+	}
+	var first int64
+	err := l.store.read.QueryRowContext(ctx, `SELECT coalesce(min(id), 0) FROM (`+strings.Join(theirs, ` UNION ALL `)+` ORDER BY id DESC LIMIT ?2)`,
+		l.state.row, n).Scan(&first)
 	if err != nil {
 		return nil, err
+	}
+	within := `entries.partnership = ? AND entries.branch IN (` + strings.Join(partners, ",") + `) AND entries.id >= ?`
+	came := func(entry ledger.ID) (is bool, err error) {
+		err = l.store.read.QueryRowContext(ctx, `SELECT count(*) > 0 FROM entries WHERE entries.hash = ? AND `+within, entry[:], l.state.row, first).Scan(&is)
+		return is, err
 	}
 	var news []News
 	add := func(id uuid.UUID, fresh bool) error {
@@ -62,50 +75,50 @@ func (l *Ledger) brought(ctx context.Context, n int) ([]News, error) {
 		}
 		return err
 	}
+	stated := func(id uuid.UUID, entry ledger.ID, counts bool) error {
+		is, err := came(entry)
+		if err != nil || !is || !counts {
+			return err
+		}
+		return add(id, true)
+	}
 	for _, r := range l.state.authority.Rulings {
-		if entries[r.Entry] && r.Counts {
-			if err := add(r.ID, true); err != nil {
-				return nil, err
-			}
+		if err := stated(r.ID, r.Entry, r.Counts); err != nil {
+			return nil, err
 		}
 	}
 	for id, g := range l.state.authority.Grants {
-		if entries[g.Entry] && g.Counts {
-			if err := add(id, true); err != nil {
-				return nil, err
-			}
+		if err := stated(id, g.Entry, g.Counts); err != nil {
+			return nil, err
 		}
 	}
 	type write struct {
 		record  uuid.UUID
 		creates bool
 	}
-	var writes []write
+	var seen []write
+	at, named := map[uuid.UUID]int{}, map[string]int{}
 	err = each(ctx, l.store.read, func(scan func(...any) error) error {
 		var w write
-		var hash ledger.ID
-		if err := scan(blob(w.record[:]), blob(hash[:]), &w.creates); err != nil {
+		var kind string
+		if err := scan(blob(w.record[:]), &kind, &w.creates); err != nil {
 			return err
 		}
-		if entries[hash] {
-			writes = append(writes, w)
+		i, known := at[w.record]
+		switch {
+		case known:
+			seen[i].creates = seen[i].creates || w.creates
+		case named[kind] < mostBrought:
+			named[kind]++
+			at[w.record] = len(seen)
+			seen = append(seen, w)
 		}
 		return nil
-	}, `SELECT records.uuid, entries.hash, writes.creates FROM writes JOIN entries ON entries.id = writes.entry JOIN records ON records.id = writes.record
-		WHERE entries.partnership = ? AND writes.entry >= ? AND writes.state <> ? AND records.state = ? ORDER BY writes.entry, writes.op`,
+	}, `SELECT records.uuid, records.kind, writes.creates FROM entries CROSS JOIN writes ON writes.entry = entries.id JOIN records ON records.id = writes.record
+		WHERE `+within+` AND writes.state <> ? AND records.state = ? ORDER BY writes.entry, writes.op`,
 		l.state.row, first, int(ledger.Void), recordShown)
 	if err != nil {
 		return nil, err
-	}
-	at := map[uuid.UUID]int{}
-	var seen []write
-	for _, w := range writes {
-		i, known := at[w.record]
-		if !known {
-			i, at[w.record] = len(seen), len(seen)
-			seen = append(seen, w)
-		}
-		seen[i].creates = seen[i].creates || w.creates
 	}
 	for _, w := range seen {
 		if err := add(w.record, w.creates); err != nil {

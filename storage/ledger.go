@@ -31,6 +31,7 @@ type Ledger struct {
 
 	gathering sync.Mutex // guards gathered
 	gathered  *gathered
+	pending   pending
 }
 
 // state is what the fold of the log keeps in memory: small, whatever the log holds.

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"tandem/model/insight"
 	"tandem/storage"
 	"tandem/ui/assessments"
 	"tandem/ui/credit"
@@ -65,17 +64,11 @@ func (s *Shell) asides() []place {
 
 // mattersWaiting counts what waits on the person of this laptop.
 func mattersWaiting(ctx context.Context, l *storage.Ledger) (n int, err error) {
-	facts, err := l.Facts(ctx)
+	pending, err := l.Pending(ctx)
 	if err != nil {
 		return 0, err
 	}
-	role := l.Info().Role
-	for _, m := range insight.New(facts).Matters() {
-		if m.On == role {
-			n++
-		}
-	}
-	return n, nil
+	return pending.Waiting(l.Info().Role), nil
 }
 
 func requestsWaiting(ctx context.Context, l *storage.Ledger) (n int, err error) {

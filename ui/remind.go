@@ -58,14 +58,20 @@ func reminder(ctx context.Context, store *storage.Store, l *storage.Ledger) (*fy
 	if err != nil || last == string(l.Today()) {
 		return nil, err
 	}
-	facts, err := l.Facts(ctx)
+	pending, err := l.Pending(ctx)
 	if err != nil {
 		return nil, err
 	}
+	now, n := pending.Facts.Now, 0
 	var mine []insight.Matter
-	for _, m := range insight.New(facts).Matters() {
-		if pressing(m, info.Role, facts.Now) {
+	for _, m := range insight.New(pending.Facts).Matters() {
+		if pressing(m, info.Role, now) {
 			mine = append(mine, m)
+		}
+	}
+	for _, c := range pending.Beyond {
+		if pressing(c.Matter, info.Role, now) {
+			n += c.N
 		}
 	}
 	if len(mine) == 0 {
@@ -76,18 +82,18 @@ func reminder(ctx context.Context, store *storage.Store, l *storage.Ledger) (*fy
 		line := strings.Join(strings.Fields(m.Title), " ")
 		switch {
 		case m.Kind == insight.ExpiryMatter:
-			line += " · " + lang.L("ends {{.Date}}", map[string]string{"Date": say.DateIn(m.Due, facts.Now)})
+			line += " · " + lang.L("ends {{.Date}}", map[string]string{"Date": say.DateIn(m.Due, now)})
 		case m.Due != "":
-			line += " · " + say.Due(m.Due, facts.Now)
+			line += " · " + say.Due(m.Due, now)
 		case m.Kind == insight.BriefingMatter:
 			line += " · " + lang.L("stale")
 		default:
-			line += " · " + lang.L("asked {{.Ago}}", map[string]string{"Ago": say.Ago(m.Since, facts.Now)})
+			line += " · " + lang.L("asked {{.Ago}}", map[string]string{"Ago": say.Ago(m.Since, now)})
 		}
 		lines = append(lines, line)
 	}
-	title := lang.X("reminder.title", "Tandem: {{.N}} with {{.Name}}", map[string]string{"N": strconv.Itoa(len(mine)), "Name": say.FirstName(info.PartnerName)})
-	return fyne.NewNotification(title, strings.Join(lines, "\n")), store.SetSetting(ctx, key, string(facts.Now))
+	title := lang.X("reminder.title", "Tandem: {{.N}} with {{.Name}}", map[string]string{"N": strconv.Itoa(n + len(mine)), "Name": say.FirstName(info.PartnerName)})
+	return fyne.NewNotification(title, strings.Join(lines, "\n")), store.SetSetting(ctx, key, string(now))
 }
 
 // pressing says whether a person is told of a matter: it waits on them and is due, late or

@@ -119,10 +119,11 @@ func apart(picture image.Image, part image.Rectangle) (n int) {
 	return n
 }
 
-// A screen that can be used has its heading, and a sidebar beside it.
+// A screen that can be used has its heading, the first rows of what waits, and a sidebar beside
+// them.
 func usable(picture image.Image) bool {
-	heading, sidebar := image.Rect(240, 45, 700, 85), image.Rect(20, 45, 200, 140)
-	for _, part := range []image.Rectangle{heading, sidebar} {
+	heading, rows, sidebar := image.Rect(240, 45, 700, 85), image.Rect(260, 330, 700, 440), image.Rect(20, 45, 200, 140)
+	for _, part := range []image.Rectangle{heading, rows, sidebar} {
 		if n := apart(picture, part); n < 100 || n > part.Dx()*part.Dy()/2 {
 			return false
 		}

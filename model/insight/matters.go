@@ -53,18 +53,9 @@ const (
 func (in *Insight) Matters() []Matter {
 	var list []Matter
 	add := func(m Matter) {
-		now := in.facts.Now
-		if m.Since > now {
-			return
+		if m.Weigh(in.facts.Now) {
+			list = append(list, m)
 		}
-		m.Days = WorkingDays(m.Since, now)
-		switch answer := m.Kind == RulingMatter || m.Kind == DecisionMatter; {
-		case m.Due != "" && m.Due < now && m.Kind != ExpiryMatter, m.Kind == BriefingMatter && m.Days > staleAfter:
-			m.Press = Late
-		case m.Due != "" && m.Due <= now.Add(1), m.Kind == ExpiryMatter, answer && m.Due == "" && m.Days > staleAfter:
-			m.Press = Soon
-		}
-		list = append(list, m)
 	}
 	asked := map[string]bool{}
 	for _, r := range in.pending() {
@@ -114,13 +105,32 @@ func (in *Insight) Matters() []Matter {
 			add(Matter{Kind: ExpiryMatter, Record: g.ID, Area: g.Area, Title: in.areaName(g.Area), On: model.Assistant, Since: in.facts.Now, Due: g.Terms.Expires})
 		}
 	}
-	slices.SortFunc(list, func(a, b Matter) int {
-		return cmp.Or(
-			int(b.Press-a.Press), b.Days-a.Days, strings.Compare(cmp.Or(string(a.Due), "~"), cmp.Or(string(b.Due), "~")),
-			strings.Compare(string(a.Since), string(b.Since)), strings.Compare(a.Record, b.Record),
-		)
-	})
+	slices.SortFunc(list, CompareMatters)
 	return list
+}
+
+// Weigh says on a day how long a matter waits and how pressing it is; false where it does not
+// wait yet.
+func (m *Matter) Weigh(now model.Date) bool {
+	if m.Since > now {
+		return false
+	}
+	m.Days = WorkingDays(m.Since, now)
+	switch answer := m.Kind == RulingMatter || m.Kind == DecisionMatter; {
+	case m.Due != "" && m.Due < now && m.Kind != ExpiryMatter, m.Kind == BriefingMatter && m.Days > staleAfter:
+		m.Press = Late
+	case m.Due != "" && m.Due <= now.Add(1), m.Kind == ExpiryMatter, answer && m.Due == "" && m.Days > staleAfter:
+		m.Press = Soon
+	}
+	return true
+}
+
+// CompareMatters puts the more pressing first, then what waits longer.
+func CompareMatters(a, b Matter) int {
+	return cmp.Or(
+		int(b.Press-a.Press), b.Days-a.Days, strings.Compare(cmp.Or(string(a.Due), "~"), cmp.Or(string(b.Due), "~")),
+		strings.Compare(string(a.Since), string(b.Since)), strings.Compare(a.Record, b.Record),
+	)
 }
 
 // outcomeOn is who has not yet said how a decision turned out; "" where both have.

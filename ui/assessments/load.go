@@ -209,11 +209,16 @@ func (x *instrument) submitted(docs []model.Doc, info storage.Info, v *view) err
 
 // Waiting counts the sheets that the partner has submitted and this person has not.
 func Waiting(ctx context.Context, l *storage.Ledger) (n int, err error) {
-	v, err := load(ctx, l)
+	docs, err := l.List(ctx, "assessment", storage.Query{})
 	if err != nil {
 		return 0, err
 	}
-	for _, x := range v.sheets {
+	info, v := l.Info(), &view{today: l.Today()}
+	for _, name := range instruments {
+		x := &instrument{name: name, period: periodOf(name, v.today)}
+		if err := x.submitted(docs, info, v); err != nil {
+			return 0, err
+		}
 		if x.theirs && x.mine == "" {
 			n++
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // AppIcon is the icon of the window.
-var AppIcon = fyne.NewStaticResource("tandem.svg", resources.AppIcon)
+var AppIcon = fyne.NewStaticResource("tandem.png", resources.AppIconPNG)
 
 // Icon returns the Lucide icon of that name in a colour of the theme in use
 // now. Ask again on refresh: the resource itself never changes colour, and

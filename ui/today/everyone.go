@@ -46,7 +46,7 @@ func (e *Everyone) Load() {
 	screen.Load(e.desk, &e.newest, lang.L("Reading the day"), func(ctx context.Context) (views []*view, err error) {
 		views = make([]*view, len(ledgers))
 		for i, l := range ledgers {
-			if views[i], err = load(ctx, l); err != nil {
+			if views[i], err = load(ctx, l, false); err != nil {
 				return nil, err
 			}
 		}

@@ -35,6 +35,7 @@ const (
 type loader struct {
 	view      *view
 	facts     insight.Facts
+	pending   *storage.Pending
 	in        *insight.Insight
 	today     model.Date
 	executive person
@@ -44,19 +45,26 @@ type loader struct {
 	areas     map[string]string
 }
 
-// load reads the ledger into a view.
-func load(ctx context.Context, l *storage.Ledger) (*view, error) {
+// load reads the ledger into a view. In a long ledger, unless whole is asked for, that is what
+// waits and what is new, without what the history says.
+func load(ctx context.Context, l *storage.Ledger, whole bool) (*view, error) {
 	info := l.Info()
-	facts, err := l.Facts(ctx)
+	pending, err := l.Pending(ctx)
 	if err != nil {
 		return nil, err
 	}
-	v := &view{role: info.Role, partner: say.FirstName(info.PartnerName), joined: info.Joined}
+	facts := pending.Facts
+	v := &view{role: info.Role, partner: say.FirstName(info.PartnerName), joined: info.Joined, partial: pending.Long && !whole}
+	if !v.partial {
+		if facts, err = l.Facts(ctx); err != nil {
+			return nil, err
+		}
+	}
 	if v.unsent, err = l.Unsent(ctx); err != nil {
 		return nil, err
 	}
 	ld := &loader{
-		view: v, facts: facts, in: insight.New(facts), today: facts.Now, me: info.Role,
+		view: v, facts: facts, pending: pending, in: insight.New(facts), today: facts.Now, me: info.Role,
 		names: map[model.Role]string{info.Role: say.FirstName(info.Name), info.Role.Other(): v.partner}, areas: map[string]string{},
 	}
 	full := map[model.Role]string{info.Role: info.Name, info.Role.Other(): info.PartnerName}
@@ -72,9 +80,11 @@ func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 	ld.news(bundle, news, l.Now().Location())
 	ld.stand()
 	ld.matters()
-	ld.hours()
 	ld.goals()
-	if info.Role == model.Executive {
+	if !v.partial {
+		ld.hours()
+	}
+	if !v.partial && info.Role == model.Executive {
 		ld.credit()
 		ld.alone()
 	}
@@ -153,7 +163,7 @@ func (ld *loader) stand() {
 		i := a.Agreed.Stage - model.Tell
 		s.stages[i].count++
 		names[i] = append(names[i], a.Name)
-		if !a.Ready.OK {
+		if !a.Ready.OK || ld.view.partial { // the decisions that show it are not all there
 			continue
 		}
 		r := ready{area: uuid.MustParse(a.ID), name: a.Name, to: a.Ready.To, why: ld.evidence(a.Ready)}
@@ -168,7 +178,7 @@ func (ld *loader) stand() {
 	for i := range names {
 		s.stages[i].names = strings.Join(names[i], " · ")
 	}
-	s.base = lang.N("{{.PluralCount}} areas", len(all)) + " · " + lang.N("{{.PluralCount}} decisions", len(ld.facts.Decisions)) + " · " + lang.L("last 180 days")
+	s.base = lang.N("{{.PluralCount}} areas", len(all)) + " · " + lang.N("{{.PluralCount}} decisions", ld.pending.Decisions) + " · " + lang.L("last 180 days")
 }
 
 // evidence says why an area is ready.
@@ -204,6 +214,13 @@ func (ld *loader) matters() {
 			continue
 		}
 		v.matters = append(v.matters, r)
+	}
+	if v.partial {
+		for _, c := range ld.pending.Beyond {
+			if ld.me != model.Executive || c.On != model.Executive || c.Kind != insight.DecisionMatter {
+				v.more += c.N
+			}
+		}
 	}
 	if len(v.rulings) > mostRulings {
 		v.rulings = v.rulings[:mostRulings]

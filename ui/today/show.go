@@ -202,7 +202,7 @@ func (s *Screen) toCredit() fyne.CanvasObject {
 	v := s.view
 	heading := kit.NewCardHeading(lang.L("Credit to give"), kit.NewText(kit.Hint(v.last)))
 	if len(v.credit) == 0 {
-		return empty(heading, lang.L("What went well in the last weeks and has not been thanked for stands here."),
+		return empty(heading, v.purpose(lang.L("What went well in the last weeks and has not been thanked for stands here.")),
 			kit.NewLink(lang.L("Give credit"), func() { s.desk.Go(screen.Credit, uuid.Nil) }))
 	}
 	return kit.NewCard(kit.NewStack(0, s.list(heading, v.credit)...)).Inset(theme.PadCard - edge)
@@ -213,7 +213,7 @@ func (s *Screen) decidedAlone() fyne.CanvasObject {
 	v := s.view
 	heading := kit.NewCardHeading(lang.L("Decided without you"), kit.NewText(kit.Hint(lang.L("last two weeks"))))
 	if len(v.alone) == 0 {
-		return empty(heading, lang.L("What {{.Name}} decides with the authority that you gave is listed here.", name(v.partner)), nil)
+		return empty(heading, v.purpose(lang.L("What {{.Name}} decides with the authority that you gave is listed here.", name(v.partner))), nil)
 	}
 	return kit.NewCard(kit.NewStack(0, s.list(heading, v.alone)...)).Inset(theme.PadCard - edge)
 }

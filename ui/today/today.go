@@ -33,14 +33,23 @@ func New(desk *screen.Desk) *Screen {
 // Content implements screen.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Load implements screen.Screen.
-func (s *Screen) Load() {
+// Load implements screen.Screen. In a long ledger what waits comes first, and what the history
+// says is filled in when it is read.
+func (s *Screen) Load() { s.load(false) }
+
+func (s *Screen) load(whole bool) {
 	screen.Load(s.desk, &s.loads, lang.L("Reading the day"), func(ctx context.Context) (*view, error) {
-		return load(ctx, s.desk.Ledger)
+		return load(ctx, s.desk.Ledger, whole)
 	}, func(loaded *view) {
+		if loaded.partial {
+			loaded.fillFrom(s.view)
+		}
 		s.view = loaded
 		s.show()
 		s.Focus(s.focus)
+		if loaded.partial {
+			s.load(true)
+		}
 	})
 }
 

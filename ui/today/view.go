@@ -1,6 +1,7 @@
 package today
 
 import (
+	"fyne.io/fyne/v2/lang"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -15,6 +16,8 @@ type view struct {
 	greeting, line string
 	joined         bool
 	unsent         int
+	partial        bool // what the history says is not read yet
+	unread         bool // and was not read before
 
 	stand   stand
 	matters []row // what waits, the most pressing first
@@ -29,6 +32,27 @@ type view struct {
 	credit  []row
 	last    string // when credit was last given
 	alone   []row  // what was decided without them
+}
+
+// fillFrom takes what the history says from what was shown before, until it is read anew.
+func (v *view) fillFrom(before *view) {
+	if before == nil {
+		v.unread, v.hours = true, hours{empty: true, note: reading()}
+		return
+	}
+	v.unread = before.unread
+	v.stand.ready, v.hours, v.credit, v.last, v.alone = before.stand.ready, before.hours, before.credit, before.last, before.alone
+}
+
+// reading is what a card says while its history is being read.
+func reading() string { return lang.L("One moment: the history is being read.") }
+
+// purpose is what an empty card says it is for, once it is known to be empty.
+func (v *view) purpose(sentence string) string {
+	if v.unread {
+		return reading()
+	}
+	return sentence
 }
 
 // A stand is how many areas stand at each stage, and the one that is ready to rise.

@@ -1,0 +1,227 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"tandem/model"
+	"tandem/model/insight"
+)
+
+// Pending is what waits on the two, without the history: it comes as quickly in a ledger of
+// 100,000 entries as in one of a hundred.
+type Pending struct {
+	// Facts hold what the matters that wait are made from, and the goals that are open. Of
+	// the decisions there are only the most pressing of each sort.
+	Facts insight.Facts
+	// Beyond are the matters that the facts leave out.
+	Beyond []Crowd
+	// Decisions counts them all.
+	Decisions int
+	// Long says that to gather all Facts takes a while.
+	Long bool
+}
+
+// A Crowd is so many matters that are alike: of one kind, waiting on one person, since one
+// day and until one day. They have no title and no record.
+type Crowd struct {
+	insight.Matter
+	N int
+}
+
+// Waiting counts what waits on a person.
+func (p *Pending) Waiting(on model.Role) (n int) {
+	for _, m := range insight.New(p.Facts).Matters() {
+		if m.On == on {
+			n++
+		}
+	}
+	for _, c := range p.Beyond {
+		if c.On == on {
+			n += c.N
+		}
+	}
+	return n
+}
+
+const (
+	// mostPending is how many decisions of a sort a Pending holds: more than any list of what
+	// to do today is long.
+	mostPending = 40
+	// longLedger is the number of records from which on gathering all facts takes a while.
+	longLedger = 2000
+)
+
+// pending keeps what was found for whoever asks next, as gathered does.
+type pending struct {
+	sync.Mutex
+	generation int64
+	found      *Pending
+}
+
+// Pending gives what waits as of today. Whoever gets it changes nothing in it.
+func (l *Ledger) Pending(ctx context.Context) (found *Pending, err error) {
+	l.pending.Lock()
+	defer l.pending.Unlock()
+	err = l.view(ctx, func(now *Ledger, s *state) (err error) {
+		if l.pending.found == nil || l.pending.generation != s.generation || l.pending.found.Facts.Now != l.Today() {
+			if found, err = now.findPending(ctx); err != nil {
+				return err
+			}
+			l.pending.generation, l.pending.found = s.generation, found
+		}
+		found = l.pending.found
+		return nil
+	})
+	return found, err
+}
+
+func (l *Ledger) findPending(ctx context.Context) (*Pending, error) {
+	tx, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback() //nolint:errcheck // it only read
+	p := &Pending{}
+	f := &p.Facts
+	l.frame(f)
+	const notBefore = `(coalesce(doc ->> ?, '') = '' OR doc ->> ? > ?)`
+	today := string(f.Now)
+	for _, read := range []func() error{
+		func() error { return shared(ctx, tx, l, model.AreaKind, &f.Areas) },
+		func() error { return shared(ctx, tx, l, model.RequestKind, &f.Requests) },
+		func() error {
+			return sharedWhere(ctx, tx, l, model.GoalKind, &f.Goals, `coalesce(doc ->> 'state', '') NOT IN ('done', 'dropped')`)
+		},
+		func() error {
+			return sharedWhere(ctx, tx, l, model.BriefingKind, &f.Briefings, notBefore, "done_on", "done_on", today)
+		},
+		func() error {
+			return sharedWhere(ctx, tx, l, model.PromiseKind, &f.Promises, notBefore+` AND `+notBefore,
+				"kept_on", "kept_on", today, "broken_on", "broken_on", today)
+		},
+		func() error {
+			return sharedWhere(ctx, tx, l, model.ActionKind, &f.Actions, notBefore, "done_on", "done_on", today)
+		},
+		func() error {
+			return sharedWhere(ctx, tx, l, model.MeetingKind, &f.Meetings, `doc ->> 'date' = ?`, today)
+		},
+		func() error {
+			return sharedWhere(ctx, tx, l, model.TrainingKind, &f.Training, `coalesce(doc ->> 'state', 'asked') IN ('asked', '')`)
+		},
+		func() error { return p.readDecisions(ctx, tx, l) },
+		func() error {
+			return tx.QueryRowContext(ctx, `SELECT count(*) FROM records WHERE partnership = ? AND kind = ? AND state = ?`,
+				l.state.row, model.DecisionKind.Name, recordShown).Scan(&p.Decisions)
+		},
+		func() error {
+			return tx.QueryRowContext(ctx, `SELECT count(*) = ? FROM (SELECT 1 FROM records WHERE partnership = ? LIMIT ?)`,
+				longLedger, l.state.row, longLedger).Scan(&p.Long)
+		},
+	} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	f.Answers = answers(l.state.authority, f.Requests)
+	return p, nil
+}
+
+// waitingDecisions says of each decision that waits what a Matter says of it, as Matters does:
+// of one that is open, and of one whose outcome is due.
+const waitingDecisions = `
+	WITH decisions AS (
+		SELECT id, uuid, doc, coalesce(doc ->> 'decider', '') = '' AS open, coalesce(doc ->> 'review', '') AS review,
+			coalesce(doc ->> 'outcome_agreed', '') AS agreed, coalesce(doc ->> 'recommendation', '') <> '' AS advised,
+			coalesce(nullif(doc ->> 'date', ''), date(created / 4096000, 'unixepoch'), '9999-12-31') AS day
+		FROM records WHERE partnership = :ledger AND kind = 'decision' AND state = 0
+	), waiting AS (
+		SELECT id, uuid, iif(open, 'decision', 'outcome') AS kind,
+			CASE WHEN open THEN iif(advised, 'executive', 'assistant')
+				WHEN coalesce(doc ->> 'outcome', '') = '' OR instr(agreed, 'assistant') = 0 THEN 'assistant'
+				WHEN instr(agreed, 'executive') = 0 THEN 'executive' ELSE '' END AS person,
+			iif(open, coalesce(doc ->> 'due', ''), review) AS due,
+			CASE WHEN NOT open THEN review WHEN advised THEN max(day, substr(coalesce(doc ->> 'recommended_at', ''), 1, 10)) ELSE day END AS since
+		FROM decisions WHERE day <= :today AND (open OR review > '' AND review <= :today)
+	) `
+
+// readDecisions counts the decisions that wait by what makes them pressing, and reads the most
+// pressing of each sort.
+func (p *Pending) readDecisions(ctx context.Context, tx *sql.Tx, l *Ledger) error {
+	known := []any{sql.Named("ledger", l.state.row), sql.Named("today", string(p.Facts.Now))}
+	type few struct {
+		Crowd
+		rows string // of their records, where there are no more than are read
+	}
+	var crowds []few
+	err := each(ctx, tx, func(scan func(...any) error) error {
+		var c few
+		var rows sql.NullString
+		if err := scan(&c.Kind, &c.On, &c.Due, &c.Since, &c.N, &rows); err != nil {
+			return err
+		}
+		c.rows = rows.String
+		if c.On != "" && c.Weigh(p.Facts.Now) {
+			crowds = append(crowds, c)
+		}
+		return nil
+	}, waitingDecisions+`SELECT kind, person, due, since, count(*), iif(count(*) <= :most, group_concat(id), NULL)
+		FROM waiting GROUP BY kind, person, due, since`, append(known, sql.Named("most", mostPending))...)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(crowds, func(a, b few) int { return insight.CompareMatters(a.Matter, b.Matter) })
+	type sort struct {
+		kind insight.MatterKind
+		on   model.Role
+	}
+	read, last := map[sort]int{}, map[sort]insight.Matter{}
+	var rows []string
+	for _, c := range crowds {
+		of := sort{c.Kind, c.On}
+		if read[of] >= mostPending && insight.CompareMatters(last[of], c.Matter) != 0 { // what is as pressing may come first by its id
+			p.Beyond = append(p.Beyond, c.Crowd)
+			continue
+		}
+		last[of] = c.Matter
+		taken := c.N
+		if c.N > mostPending {
+			taken = mostPending
+			p.Beyond = append(p.Beyond, Crowd{c.Matter, c.N - taken})
+			var ids []string
+			// By their ids many alike are found as soon as the index is read from its beginning.
+			err := each(ctx, tx, func(scan func(...any) error) error {
+				var row int64
+				err := scan(&row)
+				ids = append(ids, strconv.FormatInt(row, 10))
+				return err
+			}, waitingDecisions+`SELECT id FROM waiting WHERE kind = :kind AND person = :person AND due = :due AND since = :since ORDER BY uuid LIMIT :most`,
+				append(known, sql.Named("kind", string(c.Kind)), sql.Named("person", string(c.On)), sql.Named("due", string(c.Due)),
+					sql.Named("since", string(c.Since)), sql.Named("most", mostPending))...)
+			if err != nil {
+				return err
+			}
+			c.rows = strings.Join(ids, ",")
+		}
+		read[of] += taken
+		rows = append(rows, c.rows)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return sharedWhere(ctx, tx, l, model.DecisionKind, &p.Facts.Decisions, `id IN (`+strings.Join(rows, ",")+`)`)
+}
+
+// frame says who and when, and what was agreed.
+func (l *Ledger) frame(f *insight.Facts) {
+	authority := l.state.authority
+	f.Now, f.People = l.Today(), map[model.Role]insight.Person{}
+	for role, p := range authority.People {
+		f.People[role] = insight.Person{ID: p.ID.String(), Name: l.state.called(role)}
+	}
+	f.Agreed, f.Grants = agreements(authority)
+}

@@ -1,0 +1,77 @@
+package today_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"tandem/model"
+	"tandem/ui/pairtest"
+	"tandem/ui/today"
+)
+
+// In a long ledger what waits is there before the history is read, and it is the same then.
+func TestALongLedgerShowsWhatWaitsFirst(t *testing.T) {
+	p := pairtest.Paired(t)
+	area := p.Helena.Put("area", model.Doc{"name": "Travel"})
+	docs := make([]model.Doc, 2000)
+	for i := range docs {
+		docs[i] = model.Doc{"situation": fmt.Sprint("Hotel ", i), "area": area.String(), "minutes_saved": int64(10)}
+		if i%2 == 0 {
+			docs[i]["decider"] = "assistant"
+		}
+		if i%100 == 1 {
+			docs[i]["recommendation"] = "Take the smaller one"
+		}
+	}
+	if _, err := p.Helena.Ledger.Put(t.Context(), "decision", docs); err != nil {
+		t.Fatal(err)
+	}
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look())
+	w := app.NewWindow("")
+	shell := p.Helena.Desk(w)
+	var held []func()
+	shell.Run = func(_ string, work func(context.Context) error, done func(error)) {
+		err := work(context.Background())
+		held = append(held, func() { done(err) })
+	}
+	s := today.New(shell.Desk)
+	w.SetContent(s.Content())
+	w.Resize(usual)
+	// shown is what the window says after one more load has come.
+	shown := func() (all []string, reading bool, more string) {
+		then := held[0]
+		held = held[1:]
+		then()
+		all = texts(w)
+		for _, text := range all {
+			if strings.HasPrefix(text, "and ") && strings.HasSuffix(text, " more") {
+				more = text
+			}
+		}
+		return all, slices.Contains(all, "One moment: the history is being read."), more
+	}
+	s.Load()
+	first, reading, more := shown()
+	if !reading || more != "and 950 more" || len(held) != 1 {
+		t.Errorf("at first: reading %v, %q, %d loads under way, want 980 that wait on Tomás and the history on its way", reading, more, len(held))
+	}
+	whole, reading, more := shown()
+	if reading || more != "and 950 more" {
+		t.Errorf("in the end: reading %v, %q", reading, more)
+	}
+	for _, text := range first {
+		if !slices.Contains(whole, text) && text != "One moment: the history is being read." {
+			t.Errorf("%q stood there before the history was read, and not after", text)
+		}
+	}
+	s.Load() // after a change
+	if _, reading, _ := shown(); reading {
+		t.Error("what was shown is gone while it is read anew")
+	}
+}
