@@ -232,7 +232,10 @@ func (l *Ledger) undoPrivate(ctx context.Context, tx *sql.Tx, version int64) (st
 	var row int64
 	var deleted int
 	var text string
-	if err := tx.QueryRowContext(ctx, `SELECT private, deleted, doc FROM private_versions WHERE id = ?`, version).Scan(&row, &deleted, &text); err != nil {
+	var created bool // by this version: one whose fields were all cleared reads as little
+	if err := tx.QueryRowContext(ctx, `SELECT private, deleted, doc,
+		NOT EXISTS (SELECT 1 FROM private_versions AS earlier WHERE earlier.private = version.private AND earlier.id < version.id)
+		FROM private_versions AS version WHERE id = ?`, version).Scan(&row, &deleted, &text, &created); err != nil {
 		return "", err
 	}
 	r, err := l.scanPrivate(tx.QueryRowContext(ctx, privateColumns+`AND id = ?`, l.state.row, row).Scan)
@@ -243,7 +246,7 @@ func (l *Ledger) undoPrivate(ctx context.Context, tx *sql.Tx, version int64) (st
 	if err != nil {
 		return "", err
 	}
-	if len(before) == 0 { // it was created: keep its text in the trash
+	if created { // keep its text in the trash
 		return l.title(ctx, tx, r), l.deletePrivate(ctx, tx, r, true)
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE private SET doc = ?, deleted = ? WHERE id = ?`, text, deleted, row); err != nil {

@@ -169,6 +169,12 @@ var steps = []step{
 	}, act: func(p *pair, id uuid.UUID) uuid.UUID {
 		return p.Put("conversation", model.Doc{"id": id.String(), "words": "two"})
 	}, field: "words", after: "one"},
+	{name: "an edit of a private record that said nothing any more", role: model.Assistant, prepare: func(p *pair) uuid.UUID {
+		id := p.Put("charter", model.Doc{"mission": "one", "private": true})
+		return p.Put("charter", model.Doc{"id": id.String(), "mission": nil})
+	}, act: func(p *pair, id uuid.UUID) uuid.UUID {
+		return p.Put("charter", model.Doc{"id": id.String(), "mission": "two"})
+	}, field: "mission", after: nil},
 	{name: "a private record in the trash", role: model.Assistant, prepare: func(p *pair) uuid.UUID {
 		return p.Put("conversation", model.Doc{"with": "Priya"})
 	}, act: func(p *pair, id uuid.UUID) uuid.UUID {

@@ -12,6 +12,7 @@ import (
 	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
+	"tandem/ui/record"
 	"tandem/ui/screen"
 	"tandem/ui/settings"
 	"tandem/ui/theme"
@@ -87,7 +88,7 @@ func TestShellPictures(t *testing.T) {
 			s.screen(screen.Settings).(*settings.Screen).Folder.Set(kit.Body("/home/tomas/.config/tandem"))
 			s.button(t, "I forgot it…")
 		}},
-		{"record", func(_ *testing.T, s *Shell) { s.openRecord("briefing", briefing) }},
+		{"record", func(_ *testing.T, s *Shell) { record.Open(s.desk, "briefing", briefing) }},
 	}
 	sizes := []struct {
 		name string

@@ -50,7 +50,7 @@ func (s *Screen) charter() fyne.CanvasObject {
 	default:
 		signed.Add(kit.NewPill(lang.L("not signed by both yet"), kit.Neutral))
 	}
-	signed.Add(kit.NewText(kit.Small(v.stands(v.me, c.consent.Mine) + " · " + v.stands(v.partner, c.consent.Theirs))))
+	signed.Add(kit.NewText(kit.Small(c.consent.Mine.Words(v.me, v.today) + " · " + c.consent.Theirs.Words(v.partner, v.today))))
 	rows.Add(signed)
 	shared, each := v.clauses(&c.record)
 	for _, part := range shared {

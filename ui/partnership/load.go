@@ -206,25 +206,13 @@ func (v *view) readAgreements(ctx context.Context, l *storage.Ledger, info stora
 		}
 		kind := doc.Text("kind")
 		c := consents[a.Of]
-		of := agreed{id: id, kind: kind, word: screen.KindOf(kind).Word, consent: c, mine: v.stands(v.me, c.Mine), partner: v.stands(v.partner, c.Theirs)}
+		of := agreed{id: id, kind: kind, word: screen.KindOf(kind).Word, consent: c, mine: c.Mine.Words(v.me, v.today), partner: c.Theirs.Words(v.partner, v.today)}
 		if declared := model.KindOf(kind); declared != nil {
 			of.title = doc.Text(declared.Title)
 		}
 		v.agreed = append(v.agreed, of)
 	}
 	return nil
-}
-
-// stands says how a person stands to a record.
-func (v *view) stands(name string, s screen.Signed) string {
-	words := map[string]string{"Name": name, "Date": say.DateIn(s.On, v.today)}
-	switch {
-	case s.On != "":
-		return lang.L("{{.Name}} agreed {{.Date}}", words)
-	case s.Stale:
-		return lang.L("{{.Name}} agreed to an earlier text", words)
-	}
-	return lang.L("{{.Name}} has not agreed yet", words)
 }
 
 func (v *view) readProfiles(ctx context.Context, l *storage.Ledger, info storage.Info) error {

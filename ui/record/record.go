@@ -24,6 +24,8 @@ type view struct {
 	deleted      bool
 	deletable    bool
 	editable     bool
+	consent      []string // how each of the two stands to it; nil where nobody is asked
+	agreeable    bool     // this person may agree to it as it reads
 }
 
 // A line is a field with what stands in it.
@@ -67,7 +69,10 @@ func load(ctx context.Context, l *storage.Ledger, kind string, id uuid.UUID) (v 
 		(declared.Writer != model.ByAuthor || doc.Text("created_by") == info.Person.String())
 	v.lines = lines(ctx, l, declared, doc, func(*model.Field) bool { return true })
 	v.editable = MayEdit(info, doc)
-	return v, nil
+	if agreedTo(declared, doc) {
+		v.consent, v.agreeable, err = consents(ctx, l, id)
+	}
+	return v, err
 }
 
 // lines are the fields in which something stands, of those that are wanted.
@@ -178,6 +183,9 @@ func (v view) sheet(desk *screen.Desk, kind string, id uuid.UUID) fyne.CanvasObj
 	for _, l := range v.lines {
 		rows = append(rows, kit.NewStack(2, kit.NewText(kit.Tiny(l.field)), kit.NewText(kit.Body(l.value))))
 	}
+	if len(v.consent) > 0 {
+		rows = append(rows, kit.NewCard(kit.NewText(kit.Small(strings.Join(v.consent, " · ")))).As(kit.Quiet).Inset(10))
+	}
 	var sheet *kit.Sheet
 	closeSheet := func() { desk.Sheet(nil) }
 	act := func(doing string, do func(context.Context, uuid.UUID) error, said string) func() {
@@ -192,7 +200,7 @@ func (v view) sheet(desk *screen.Desk, kind string, id uuid.UUID) fyne.CanvasObj
 			})
 		}
 	}
-	footer := kit.NewRow(12, kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeSheet))
+	footer := kit.NewFlow(8, kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeSheet))
 	switch {
 	case v.deleted:
 		footer.Objects = slices.Insert(footer.Objects, 0, fyne.CanvasObject(kit.Grow(kit.NewButton(lang.L("Take back"), kit.Primary, "",
@@ -206,6 +214,14 @@ func (v view) sheet(desk *screen.Desk, kind string, id uuid.UUID) fyne.CanvasObj
 		edit := func() { Edit(desk, kind, id) }
 		footer.Objects = slices.Insert(footer.Objects, 0, fyne.CanvasObject(kit.NewButton(lang.L("Edit"), kit.Plain, "E", edit)))
 		sheet.Keys = map[fyne.KeyName]func(){fyne.KeyE: edit}
+	}
+	if v.agreeable {
+		agree := func() { agreeTo(desk, kind, id) }
+		footer.Objects = slices.Insert(footer.Objects, 0, fyne.CanvasObject(kit.NewButton(lang.L("Agree"), kit.Plain, "A", agree)))
+		if sheet.Keys == nil {
+			sheet.Keys = map[fyne.KeyName]func(){}
+		}
+		sheet.Keys[fyne.KeyA] = agree
 	}
 	return sheet
 }

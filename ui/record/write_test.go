@@ -42,6 +42,36 @@ func TestAFormIsMadeOfEveryKindThatAPersonMayWrite(t *testing.T) {
 	}
 }
 
+func TestARecordIsAgreedToAsItReads(t *testing.T) {
+	p := pairtest.Paired(t)
+	goal := p.Helena.Put("milestone", model.Doc{"title": "Lease signed", "goal": p.Helena.Put("goal", model.Doc{"title": "Lisbon"}).String()})
+	p.Exchange()
+	b := sit(t, p.Tomas, theme.Light)
+	record.Open(b.Shell.Desk, "milestone", goal)
+	b.Press(fyne.KeyA)
+	b.Said("You agreed to it as it reads; an edit voids that")
+	if got := pairtest.Words(b.Shell.Docked); !strings.Contains(got, "Tomás agreed 6 Jul · Helena has not agreed yet") {
+		t.Errorf("got\n%s", got)
+	}
+	if b.Takes(fyne.KeyA) {
+		t.Error("it can be agreed to twice")
+	}
+	p.Exchange()
+	h := sit(t, p.Helena, theme.Light)
+	record.Open(h.Shell.Desk, "milestone", goal)
+	h.Press(fyne.KeyA)
+	p.Helena.Edit("milestone", goal, model.Doc{"due": "2026-07-31"})
+	record.Open(h.Shell.Desk, "milestone", goal)
+	if got := pairtest.Words(h.Shell.Docked); !strings.Contains(got, "Helena agreed to an earlier text · Tomás agreed to an earlier text") {
+		t.Errorf("got\n%s\nwant both to be asked anew", got)
+	}
+	private := p.Tomas.Put("charter", model.Doc{"mission": "mine", "private": true})
+	record.Open(b.Shell.Desk, "charter", private)
+	if b.Takes(fyne.KeyA) {
+		t.Error("what is private can be agreed to")
+	}
+}
+
 func TestWhoAddsWhat(t *testing.T) {
 	p := pairtest.Paired(t)
 	for _, tt := range []struct {

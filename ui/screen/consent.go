@@ -3,9 +3,12 @@ package screen
 import (
 	"slices"
 
+	"fyne.io/fyne/v2/lang"
+
 	"tandem/model"
 	"tandem/model/ledger"
 	"tandem/storage"
+	"tandem/ui/say"
 )
 
 // A Consent is how the two stand to a record as it reads now.
@@ -15,6 +18,18 @@ type Consent struct{ Mine, Theirs Signed }
 type Signed struct {
 	On    model.Date // the day on which they agreed to it as it reads now; "" for not
 	Stale bool       // they agreed to it, and it was edited since
+}
+
+// Words say how a person stands to it.
+func (s Signed) Words(name string, today model.Date) string {
+	words := map[string]string{"Name": name, "Date": say.DateIn(s.On, today)}
+	switch {
+	case s.On != "":
+		return lang.L("{{.Name}} agreed {{.Date}}", words)
+	case s.Stale:
+		return lang.L("{{.Name}} agreed to an earlier text", words)
+	}
+	return lang.L("{{.Name}} has not agreed yet", words)
 }
 
 // Both says whether both agree to it as it reads.
