@@ -28,7 +28,33 @@ func (s *Screen) board() fyne.CanvasObject {
 		s.columns[stage-model.Tell] = s.column(stage)
 	}
 	columns := newFold(s.columns[0], s.columns[1], kit.NewRule(), s.columns[2], s.columns[3])
-	return kit.NewStack(12, kit.Grow(columns), legend())
+	rows := kit.NewStack(12, kit.Grow(columns), legend())
+	if banner := s.ready(); banner != nil {
+		rows.Objects = append([]fyne.CanvasObject{banner}, rows.Objects...)
+	}
+	return rows
+}
+
+// ready names the area with the best evidence for its next stage that nobody has asked for;
+// nil where there is none. It suggests, and does nothing.
+func (s *Screen) ready() fyne.CanvasObject {
+	var best *card
+	for i := range s.view.areas {
+		c := &s.view.areas[i]
+		if c.ready != "" && !c.reserved && !s.asked(c.id) && (best == nil || c.consults.Better(best.consults)) {
+			best = c
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	area := best.id
+	lead := kit.NewLink(lang.L("Look at it"), func() { s.openArea(area) })
+	if s.assists() {
+		lead = kit.NewLink(lang.L("Ask for {{.Stage}}…", map[string]string{"Stage": say.Stage(best.stage + 1)}), func() { s.ask(area) })
+	}
+	words := kit.NewText(kit.Strong(best.name), kit.Body(" — "+best.proof))
+	return kit.NewCard(kit.NewRow(12, kit.NewPill(best.ready, kit.Tint), kit.Grow(words), lead)).As(kit.Tinted).Inset(10)
 }
 
 func stageMeaning(stage model.Stage) string {

@@ -27,6 +27,7 @@ func (in *loader) figures(c *card, f *insight.Area) {
 		c.felt = [2]string{say.Stage(e) + " · " + say.Stage(a), in.view.executive + " · " + in.view.helper}
 	}
 	if consults := f.Ready.Consults; f.Ready.OK {
+		c.consults = consults
 		c.ready = lang.L("Ready for {{.Stage}}", map[string]string{"Stage": say.Stage(f.Ready.To)})
 		c.proof = lang.L("{{.Followed}} of {{.N}} followed · {{.Days}} days · {{.Poor}} poor", map[string]any{
 			"Followed": consults.Followed, "N": consults.N, "Days": consults.Span(), "Poor": consults.Poor,

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"tandem/model"
+	"tandem/model/insight"
 	"tandem/ui/kit"
 )
 
@@ -45,8 +46,9 @@ type card struct {
 	shown, felt [2]string   // the stage, and what it rests on
 	ready       string      // "Ready for Empower", "" where it is not
 	proof       string      // what that rests on
-	limits      *used       // of the authority in force
-	history     []event     // newest first
+	consults    insight.Consults
+	limits      *used   // of the authority in force
+	history     []event // newest first
 }
 
 // used is how much of an authority's cap is used.

@@ -17,6 +17,7 @@ type evidence struct {
 	rest   string // "consults followed the recommendation · 72 days · 0 poor outcomes"
 	stages []int  // oldest first
 	note   string // the one exception, or what a dot is
+	agreed string // how many of the outcomes the executive confirmed; "" where none is told
 }
 
 // recent is how many decisions are looked at, as on the board.
@@ -24,7 +25,7 @@ const recent = 10
 
 // evidenceOf reads the newest decisions of an area: the consults where there are any, since a
 // request rests on them, and else all of them.
-func evidenceOf(in *insight.Insight, decisions []model.Decision, area string, today model.Date) evidence {
+func evidenceOf(in *insight.Insight, decisions []model.Decision, area, executive string, today model.Date) evidence {
 	c := in.Ready(area).Consults
 	var made []model.Decision
 	for i := range decisions {
@@ -42,11 +43,21 @@ func evidenceOf(in *insight.Insight, decisions []model.Decision, area string, to
 	}
 	e := evidence{count: lang.N("The last {{.PluralCount}} decisions", len(made)), note: lang.L("each dot: one decision, newest right")}
 	var exceptions []model.Decision
+	told, confirmed := 0, 0
 	for _, d := range made {
+		if d.Outcome != "" {
+			told++
+			if slices.Contains(d.OutcomeAgreed, model.Executive) {
+				confirmed++
+			}
+		}
 		e.stages = append(e.stages, int(insight.DecisionStage(d)))
 		if c.N > 0 && d.Followed != "followed" {
 			exceptions = append(exceptions, d)
 		}
+	}
+	if told > 0 {
+		e.agreed = lang.L("{{.N}} of {{.All}} outcomes confirmed by {{.Name}}", map[string]any{"N": confirmed, "All": told, "Name": executive})
 	}
 	if c.N == 0 {
 		return e

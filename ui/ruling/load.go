@@ -13,6 +13,7 @@ import (
 	"tandem/model/insight"
 	"tandem/model/ledger"
 	"tandem/storage"
+	"tandem/ui/say"
 	"tandem/ui/screen"
 )
 
@@ -116,7 +117,7 @@ func (f *found) readFigures(ctx context.Context, l *storage.Ledger) error {
 		areas[facts.Areas[i].ID] = facts.Areas[i].Name
 	}
 	for i := range f.requests {
-		f.requests[i].evidence = evidenceOf(in, facts.Decisions, f.requests[i].doc.Text("area"), f.today)
+		f.requests[i].evidence = evidenceOf(in, facts.Decisions, f.requests[i].doc.Text("area"), say.FirstName(facts.People[model.Executive].Name), f.today)
 	}
 	for _, m := range in.Matters() {
 		if m.Kind != insight.DecisionMatter || m.On != model.Executive {

@@ -116,8 +116,12 @@ func (s *Screen) left() fyne.CanvasObject {
 		rows = append(rows, factRows(c.facts))
 	}
 	if len(c.evidence.stages) > 0 {
-		rows = append(rows, kit.NewCard(kit.NewStack(8, kit.NewText(kit.Strong(c.evidence.count), kit.Sub("  "+c.evidence.rest)),
-			kit.NewRow(12, kit.NewDots(c.evidence.stages...), kit.Grow(kit.NewText(kit.Hint(c.evidence.note)))))).As(kit.Quiet).Inset(14))
+		proof := kit.NewStack(8, kit.NewText(kit.Strong(c.evidence.count), kit.Sub("  "+c.evidence.rest)),
+			kit.NewRow(12, kit.NewDots(c.evidence.stages...), kit.Grow(kit.NewText(kit.Hint(c.evidence.note)))))
+		if c.evidence.agreed != "" {
+			proof.Add(kit.NewText(kit.Small(c.evidence.agreed)))
+		}
+		rows = append(rows, kit.NewCard(proof).As(kit.Quiet).Inset(14))
 	}
 	if !c.consult && (c.advice != "" || c.risk != "") {
 		rows = append(rows, s.advice())
