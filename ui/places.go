@@ -6,12 +6,14 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"tandem/storage"
+	"tandem/ui/allies"
 	"tandem/ui/assessments"
 	"tandem/ui/credit"
 	"tandem/ui/decisions"
 	"tandem/ui/exchange"
 	"tandem/ui/flow"
 	"tandem/ui/goals"
+	"tandem/ui/growth"
 	"tandem/ui/onetoone"
 	"tandem/ui/partnership"
 	"tandem/ui/planner"
@@ -43,6 +45,8 @@ func places() []place {
 		{screen.Credit, "award", lang.L("Credit"), func(d *screen.Desk) screen.Screen { return credit.New(d) }, nil},
 		{screen.OneToOne, "messages-square", lang.L("One-to-one"), func(d *screen.Desk) screen.Screen { return onetoone.New(d) }, nil},
 		{screen.Assessments, "gauge", lang.L("Assessments"), func(d *screen.Desk) screen.Screen { return assessments.New(d) }, assessments.Waiting},
+		{screen.Growth, "sprout", lang.L("Growth"), func(d *screen.Desk) screen.Screen { return growth.New(d) }, nil},
+		{screen.Allies, "handshake", lang.L("Allies"), func(d *screen.Desk) screen.Screen { return allies.New(d) }, nil},
 		{screen.Exchange, "arrow-right-left", lang.L("Exchange"), func(d *screen.Desk) screen.Screen { return exchange.New(d) }, conflictsOpen},
 	}
 }
