@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/google/uuid"
 
@@ -200,73 +199,6 @@ func (r *recordRow) matches(where map[string]string) bool {
 		}
 	}
 	return true
-}
-
-// A Hit is a record that a search found.
-type Hit struct {
-	ID      uuid.UUID
-	Kind    string
-	Title   string
-	Snippet string // the text around the first hit, hits between \x02 and \x03
-	Doc     model.Doc
-}
-
-// Search finds records by the beginnings of words, newest first.
-func (l *Ledger) Search(ctx context.Context, text string, limit int) (hits []Hit, err error) {
-	match := matchAll(text)
-	if match == "" {
-		return nil, nil
-	}
-	if limit <= 0 {
-		limit = 100
-	}
-	err = l.view(ctx, func(l *Ledger, s *state) error {
-		type found struct {
-			docid   int64
-			snippet string
-		}
-		var all []found
-		err := each(ctx, l.store.read, func(scan func(...any) error) error {
-			var f found
-			err := scan(&f.docid, &f.snippet)
-			all = append(all, f)
-			return err
-		}, "SELECT docid, snippet(search, '\x02', '\x03', '…', -1, 12) FROM search WHERE search MATCH ? ORDER BY docid DESC", match)
-		if err != nil {
-			return err
-		}
-		for _, f := range all {
-			if len(hits) == limit {
-				return nil
-			}
-			var r *recordRow
-			if f.docid > 0 {
-				if r, err = scanShared(l.store.read.QueryRowContext(ctx, sharedColumns+`AND id = ?`, s.row, f.docid).Scan); err == nil {
-					err = l.withSheet(ctx, l.store.read, r)
-				}
-			} else {
-				r, err = l.scanPrivate(l.store.read.QueryRowContext(ctx, privateColumns+`AND id = ?`, s.row, -f.docid).Scan)
-			}
-			if errors.Is(err, sql.ErrNoRows) {
-				continue // of another partnership
-			}
-			if err != nil {
-				return err
-			}
-			hits = append(hits, Hit{ID: r.id, Kind: r.kind, Title: l.title(ctx, l.store.read, r), Snippet: f.snippet, Doc: r.Doc()})
-		}
-		return nil
-	})
-	return hits, err
-}
-
-// matchAll asks for every word of a text, each as a beginning, whatever signs it holds.
-func matchAll(text string) string {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-	for i, w := range words {
-		words[i] = `"` + w + `*"`
-	}
-	return strings.Join(words, " ")
 }
 
 // title names a record to a person: by its own words, else by its area, else by its kind.
