@@ -13,6 +13,7 @@ import (
 	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
+	"tandem/ui/record"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
 )
@@ -205,7 +206,7 @@ func TestTheTrashGivesBack(t *testing.T) {
 	p := pairtest.Paired(t)
 	id := p.Tomas.Put("promise", model.Doc{"what": "A shortlist"})
 	s := open(t, p.Tomas.Store, theme.Light, usual)
-	s.openRecord("promise", id)
+	record.Open(s.desk, "promise", id)
 	button, ok := find(s, func(b *kit.Button) bool { return b.String() == "Put into the trash" })
 	if !ok {
 		t.Fatal("the sheet offers no trash")
