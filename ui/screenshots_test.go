@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
 	"tandem/storage"
@@ -46,19 +45,11 @@ func TestScreenshots(t *testing.T) {
 	}{
 		"today":       {assistant, theme.Light, func(s *Shell) { s.goTo(screen.Today, uuid.Nil) }},
 		"board":       {assistant, theme.Light, func(s *Shell) { s.goTo(screen.Decisions, uuid.Nil) }},
-		"board-dark":  {assistant, theme.Dark, func(s *Shell) { s.goTo(screen.Decisions, uuid.Nil) }},
 		"goals":       {assistant, theme.Light, func(s *Shell) { s.goTo(screen.Goals, uuid.Nil) }},
+		"one-to-one":  {assistant, theme.Light, func(s *Shell) { s.goTo(screen.OneToOne, uuid.Nil) }},
 		"assessments": {assistant, theme.Dark, func(s *Shell) { s.goTo(screen.Assessments, uuid.Nil) }},
-		"ask": {assistant, theme.Light, func(s *Shell) {
-			docs, err := s.desk.Ledger.List(context.Background(), "area", storage.Query{Where: map[string]string{"name": "Board papers"}})
-			if err != nil || len(docs) != 1 {
-				t.Fatal(docs, err)
-			}
-			s.goTo(screen.Decisions, uuid.MustParse(docs[0].Text("id")))
-			s.press(t, fyne.KeyReturn)
-		}},
-		"ruling":   {executive, theme.Light, func(s *Shell) { s.goTo(screen.Ruling, uuid.Nil) }},
-		"exchange": {assistant, theme.Light, func(s *Shell) { s.Open(built.TwoDaysLater) }},
+		"ruling":      {executive, theme.Light, func(s *Shell) { s.goTo(screen.Ruling, uuid.Nil) }},
+		"exchange":    {assistant, theme.Light, func(s *Shell) { s.Open(built.TwoDaysLater) }},
 	} {
 		s := open(t, shot.store, shot.mode, usual)
 		shot.act(s)
