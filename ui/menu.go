@@ -13,6 +13,7 @@ import (
 	"tandem/ui/decisions"
 	"tandem/ui/say"
 	"tandem/ui/screen"
+	"tandem/ui/spreadsheet"
 )
 
 func item(label string, key fyne.KeyName, action func()) *fyne.MenuItem {
@@ -62,6 +63,9 @@ func (s *Shell) menu() *fyne.MainMenu {
 		file.Items = append(file.Items, item(lang.L("Invite {{.Name}}…", partner), fyne.KeyS, s.saveReply))
 	}
 	file.Items = append(file.Items, fyne.NewMenuItemSeparator(),
+		item(lang.L("Save for a spreadsheet…"), "", s.asScreen(spreadsheet.Export)),
+		item(lang.L("Bring in from a spreadsheet…"), "", s.asScreen(spreadsheet.Import)),
+		fyne.NewMenuItemSeparator(),
 		item(lang.L("Another partnership…"), "", func() { s.showWelcome() }))
 	edit.Items = append(s.editItems(), fyne.NewMenuItemSeparator(),
 		item(lang.L("Search"), fyne.KeyF, func() { s.goTo(screen.Search, uuid.Nil) }),
@@ -94,6 +98,15 @@ func (s *Shell) editItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		undo, shifted(lang.L("Redo"), fyne.KeyZ, s.redo),
 		item(lang.L("Send the form"), fyne.KeyReturn, s.submit),
+	}
+}
+
+// asScreen is something that is done with the desk, unless the welcome is shown.
+func (s *Shell) asScreen(do func(*screen.Desk)) func() {
+	return func() {
+		if s.desk != nil && s.welcome == nil {
+			do(s.desk)
+		}
 	}
 }
 

@@ -117,6 +117,9 @@ func NewSave(window fyne.Window, store *storage.Store, name string, save func())
 // In saves into another folder.
 func (s *Save) In(dir string) { s.dir = dir; s.show() }
 
+// Call gives the file another name, of the same ending.
+func (s *Save) Call(name string) { s.Name.SetText(unused(s.dir, name+s.suffix)) }
+
 // As gives the file another ending.
 func (s *Save) As(suffix string) {
 	s.Name.SetText(unused(s.dir, strings.TrimSuffix(s.Name.Text(), s.suffix)+suffix))

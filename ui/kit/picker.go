@@ -27,6 +27,14 @@ func NewPicker(options []string, selected int, onChange func(int)) *Picker {
 	return p
 }
 
+// String is the word that is chosen, "" for none.
+func (p *Picker) String() string {
+	if p.selected < 0 || p.selected >= len(p.options) {
+		return ""
+	}
+	return p.options[p.selected]
+}
+
 // Selected is the index of the option in force, -1 for none.
 func (p *Picker) Selected() int { return p.selected }
 

@@ -25,7 +25,8 @@ type Screen struct {
 	name    *kit.Field
 	submit  func() // of the sheet that is open
 	backups *kit.Text
-	Folder  *kit.Text // where the data lies
+	worth   *fyne.Container // what the return comes to
+	Folder  *kit.Text       // where the data lies
 	content fyne.CanvasObject
 }
 
@@ -42,8 +43,8 @@ const least float32 = 760
 // New makes the screen. apply shows a look that has been chosen.
 func New(desk *screen.Desk, store *storage.Store, look Look, apply func(Look)) *Screen {
 	s := &Screen{desk: desk, store: store, look: look, apply: apply, backups: kit.NewText(), Folder: kit.NewText(kit.Body(desk.Store.Dir()))}
-	left := kit.NewStack(theme.GapCard, s.people(), s.appearance())
-	right := kit.NewStack(theme.GapCard, s.key(), s.kept(), s.data())
+	left := kit.NewStack(theme.GapCard, s.people(), s.appearance(), s.sheets())
+	right := kit.NewStack(theme.GapCard, s.key(), s.kept(), s.data(), s.money())
 	s.content = kit.NewInset(28, 24, kit.NewStack(16,
 		kit.NewHeading(lang.L("Settings"), lang.L("What you are called, how Tandem looks on this laptop, and how nothing is lost")),
 		kit.Grow(kit.NewScroll(kit.NewAside(theme.GapCard, least, []kit.Width{kit.Ratio(1), kit.Ratio(1)}, left, right)))))
@@ -112,6 +113,7 @@ func (s *Screen) Load() {
 		s.name.SetText(s.desk.Ledger.Info().Name)
 	}
 	s.loadBackups()
+	s.loadWorth()
 }
 
 // Key implements screen.Screen.
