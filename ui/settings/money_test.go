@@ -16,7 +16,6 @@ import (
 	"tandem/ui/theme"
 )
 
-
 func sit(t *testing.T, side *pairtest.Side) *pairtest.Bench {
 	t.Helper()
 	return pairtest.Sit(t, side, theme.New(theme.Light, 100), pairtest.Usual, func(d *screen.Desk) screen.Screen {
