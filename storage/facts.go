@@ -126,6 +126,9 @@ func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
 		func() error { return shared(ctx, tx, l, model.AllyKind, &f.Allies) },
 		func() error { return shared(ctx, tx, l, model.TrainingKind, &f.Training) },
 		func() error { return shared(ctx, tx, l, model.PredictionKind, &f.Predictions) },
+		func() error { return shared(ctx, tx, l, model.SuggestionKind, &f.Suggestions) },
+		func() error { return shared(ctx, tx, l, model.LearningKind, &f.Learnings) },
+		func() error { return shared(ctx, tx, l, model.StrengthKind, &f.Strengths) },
 		func() (err error) { f.Settings, err = l.settings(ctx, tx); return err },
 	} {
 		if err := read(); err != nil {

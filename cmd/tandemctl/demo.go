@@ -5,6 +5,7 @@ import (
 
 	"tandem/storage"
 	"tandem/storage/demo"
+	"tandem/ui/report"
 	"tandem/ui/words"
 )
 
@@ -84,7 +85,7 @@ func (d *demoCmd) pages(c *call, built demo.Result) error {
 	}
 	facts.Now = built.Today
 	for _, name := range []string{"report.html", "report.pdf"} {
-		if err := writePage(filepath.Join(built.Dir, name), facts, w, false); err != nil {
+		if err := writePage(filepath.Join(built.Dir, name), report.NewPage(facts, w, false)); err != nil {
 			return err
 		}
 	}

@@ -10,16 +10,22 @@ import (
 
 	"tandem/model"
 	"tandem/model/insight"
+	"tandem/storage"
 	"tandem/storage/durable"
 	"tandem/ui/report"
 	"tandem/ui/words"
 )
 
+// paper are the flags of whatever is written as a page.
+type paper struct {
+	Output   string `short:"o" required:"" placeholder:"FILE" predictor:"file" help:"New file to write: *.html or *.pdf."`
+	Day      `embed:""`
+	Language string `placeholder:"TAG" help:"Language of the page, en or de; without it, that of LC_ALL or LANG."`
+}
+
 type reportCmd struct {
-	Output    string `short:"o" required:"" placeholder:"FILE" predictor:"file" help:"New file to write: *.html or *.pdf."`
-	Day       `embed:""`
-	Quarterly bool   `help:"With what a quarterly looks at besides: all ten charts."`
-	Language  string `placeholder:"TAG" help:"Language of the page, en or de; without it, that of LC_ALL or LANG."`
+	paper     `embed:""`
+	Quarterly bool `help:"With what a quarterly looks at besides: all ten charts."`
 }
 
 func (reportCmd) Help() string {
@@ -33,35 +39,40 @@ Exit: 0 done, 1 the file is there already or cannot be written, 2 that is no day
 }
 
 func (r *reportCmd) Run(c *call) error {
-	ending := strings.ToLower(filepath.Ext(r.Output))
-	if ending != ".html" && ending != ".pdf" {
-		return usage{"The file's name must end in .html or .pdf."}
-	}
-	now, err := parseDay("--now", r.Now)
-	if err != nil {
-		return err
-	}
 	l, err := c.ledger()
 	if err != nil {
 		return err
 	}
-	facts, err := l.Facts(c.ctx)
+	facts, w, err := r.read(c, l)
 	if err != nil {
 		return err
+	}
+	return writePage(r.Output, report.NewPage(facts, w, r.Quarterly))
+}
+
+// read checks the flags, and gathers the facts of the day and the words of the language.
+func (p *paper) read(c *call, l *storage.Ledger) (facts insight.Facts, w *words.Words, err error) {
+	ending := strings.ToLower(filepath.Ext(p.Output))
+	if ending != ".html" && ending != ".pdf" {
+		return facts, nil, usage{"The file's name must end in .html or .pdf."}
+	}
+	now, err := parseDay("--now", p.Now)
+	if err != nil {
+		return facts, nil, err
+	}
+	if facts, err = l.Facts(c.ctx); err != nil {
+		return facts, nil, err
 	}
 	if now != "" {
 		facts.Now = now
 	}
-	w, err := words.In(r.language(c))
-	if err != nil {
-		return err
-	}
-	return writePage(r.Output, facts, w, r.Quarterly)
+	w, err = words.In(p.language(c))
+	return facts, w, err
 }
 
 // language is the tag that is asked for, or that of the environment: "de_AT.UTF-8" is "de-AT".
-func (r *reportCmd) language(c *call) string {
-	for _, tag := range []string{r.Language, c.getenv("LC_ALL"), c.getenv("LANG")} {
+func (p *paper) language(c *call) string {
+	for _, tag := range []string{p.Language, c.getenv("LC_ALL"), c.getenv("LANG")} {
 		tag, _, _ = strings.Cut(tag, ".")
 		if tag != "" && tag != "C" && tag != "POSIX" {
 			return strings.ReplaceAll(tag, "_", "-")
@@ -70,9 +81,14 @@ func (r *reportCmd) language(c *call) string {
 	return words.Languages[0]
 }
 
-// writePage writes the page to a new file, HTML or PDF by its name.
-func writePage(path string, facts insight.Facts, w *words.Words, quarterly bool) error {
-	page := report.NewPage(facts, w, quarterly)
+// A page is written as HTML or PDF.
+type page interface {
+	HTML() ([]byte, error)
+	PDF() ([]byte, error)
+}
+
+// writePage writes a page to a new file, HTML or PDF by its name.
+func writePage(path string, page page) error {
 	write := page.HTML
 	if strings.EqualFold(filepath.Ext(path), ".pdf") {
 		write = page.PDF

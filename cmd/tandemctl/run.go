@@ -70,6 +70,8 @@ type program struct {
 	Agenda  agendaCmd  `cmd:"" group:"Insight" help:"Build the agenda of the next one-to-one."`
 	Report  reportCmd  `cmd:"" group:"Insight" help:"Write the page of the next one-to-one, as HTML or PDF."`
 
+	Portfolio portfolioCmd `cmd:"" group:"Insight" help:"Write what the assistant can show to others of their work, as HTML or PDF."`
+
 	CSV csvCmd `cmd:"" name:"csv" group:"Other programs" help:"Take records to a spreadsheet, or from one."`
 	ICS icsCmd `cmd:"" name:"ics" group:"Other programs" help:"Write reviews, expiries, promises and one-to-ones for a calendar."`
 

@@ -38,6 +38,9 @@ type Facts struct {
 	Allies           []model.Ally
 	Training         []model.Training
 	Predictions      []model.Prediction
+	Suggestions      []model.Suggestion
+	Learnings        []model.Learning
+	Strengths        []model.Strength
 }
 
 // A Person is one of the two.

@@ -20,6 +20,14 @@ func New(desk *screen.Desk) *register.Screen {
 		Load: func(ctx context.Context, l *storage.Ledger) (*register.View, error) {
 			return load(ctx, l, desk)
 		},
+		Commands: func() []register.Command {
+			if desk.Ledger.Info().Role != model.Assistant {
+				return nil // it is the assistant's to show
+			}
+			return []register.Command{{
+				Command: screen.Command{Label: lang.L("Portfolio…"), Key: "P", Run: func() { portfolio(desk) }}, Shown: true,
+			}}
+		},
 	})
 }
 

@@ -1,6 +1,9 @@
 package growth_test
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -239,6 +242,54 @@ func TestMeetingsAndTeams(t *testing.T) {
 	b.Reload()
 	to(b, teams-meetings)
 	b.Want("Moving team", "leader", "since 27 April 2026")
+}
+
+func TestThePortfolioIsSaved(t *testing.T) {
+	p := pairtest.Paired(t)
+	helena, tomas := p.Helena.Ledger.Info().Person.String(), p.Tomas.Ledger.Info().Person.String()
+	p.Tomas.Put("responsibility", model.Doc{"name": "Trips & expenses", "minutes_before": int64(270), "minutes_after": int64(60)})
+	p.Tomas.Put("learning", model.Doc{"what": "Marked: private", "private": true})
+	p.Tomas.Put("briefing", model.Doc{"subject": "Marked: confidential", "sensitivity": "confidential"})
+	p.Tomas.Put("mistake", model.Doc{"what": "Marked: a mistake"})
+	p.Helena.Put("credit", model.Doc{"from": helena, "to": tomas, "what": "The Lisbon plan", "channel": "public", "place": "Town hall", "date": "2026-07-01"})
+	p.Helena.Put("credit", model.Doc{"from": helena, "to": tomas, "what": "Marked: said in private", "channel": "private", "date": "2026-07-01"})
+	p.Exchange()
+	b := seat(t, p.Tomas)
+	b.Press(fyne.KeyP)
+	dir := t.TempDir()
+	for _, ending := range []string{".pdf", ".html"} {
+		if ending == ".html" {
+			b.Press(fyne.KeyP)
+			b.Choose(0, 1)
+		}
+		path := filepath.Join(dir, "tomas"+ending)
+		b.Field("File name").SetText(path)
+		b.Submit()
+		b.Said("Saved tomas" + ending)
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Window.Canvas().Unfocus()
+		if ending == ".pdf" {
+			if !strings.HasPrefix(string(data), "%PDF") {
+				t.Error("it is no PDF")
+			}
+			continue
+		}
+		text := string(data)
+		for _, want := range []string{"Portfolio of Tomás Adeyemi", "Trips &amp; expenses", "4 h 30 m → 1 h a week", "The Lisbon plan", "Helena Okafor · Town hall", "Jul 2026"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q is not in it", want)
+			}
+		}
+		if strings.Contains(text, "Marked") {
+			t.Error("it shows what is not to be shown")
+		}
+	}
+	if seat(t, p.Helena).Takes(fyne.KeyP) {
+		t.Error("the executive saves the assistant’s portfolio")
+	}
 }
 
 func TestPictures(t *testing.T) {

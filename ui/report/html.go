@@ -71,10 +71,8 @@ func embedded(font []byte) template.CSS {
 	return template.CSS("url(data:font/ttf;base64," + base64.StdEncoding.EncodeToString(font) + ")") //nolint:gosec // it is our own
 }
 
-var htmlPage = template.Must(template.New("page").Parse(`<!DOCTYPE html>
-<html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{.Title}}</title>
-<style>
+// htmlParts are what every page is made of.
+var htmlParts = template.Must(template.New("parts").Parse(`{{define "style"}}<style>
 @font-face { font-family: Inter; font-weight: 400; src: {{.Regular}} format("truetype"); }
 @font-face { font-family: Inter; font-weight: 600; src: {{.SemiBold}} format("truetype"); }
 * { box-sizing: border-box; }
@@ -97,11 +95,16 @@ li small { display: block; }
 svg { width: 100%; height: auto; margin-top: 10px; font-family: Inter, system-ui, sans-serif; }
 @media (max-width: 760px) { .columns { grid-template-columns: minmax(0, 1fr); } }
 @media print { body { background: #FFF; } main { padding: 0; max-width: none; } }
-</style></head><body><main>
+</style>{{end}}
+{{define "points"}}<section class="card"><h2>{{.Title}}</h2>{{if .Points}}<ol>{{range .Points}}<li><div>{{.What}}{{if .Why}}<small>{{.Why}}</small>{{end}}</div>{{if .Beside}}<span>{{.Beside}}</span>{{end}}</li>{{end}}</ol>{{else}}<p>{{.None}}</p>{{end}}</section>{{end}}`))
+
+var htmlPage = template.Must(template.Must(htmlParts.Clone()).New("page").Parse(`<!DOCTYPE html>
+<html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{.Title}}</title>
+{{template "style" .}}</head><body><main>
 <h1>{{.Title}}</h1><p>{{.Subtitle}}</p>
 <div class="columns"><div>
-{{define "points"}}<section class="card"><h2>{{.Title}}</h2>{{if .Points}}<ol>{{range .Points}}<li><div>{{.What}}{{if .Why}}<small>{{.Why}}</small>{{end}}</div>{{if .Beside}}<span>{{.Beside}}</span>{{end}}</li>{{end}}</ol>{{else}}<p>{{.None}}</p>{{end}}</section>
-{{end}}{{template "points" .Agenda}}{{range .Lists}}{{template "points" .}}{{end}}</div>
+{{template "points" .Agenda}}{{range .Lists}}{{template "points" .}}{{end}}</div>
 <div class="charts">{{range .Figures}}<section class="card"><h2>{{.Title}}</h2><p>{{.Finding}}</p>{{.SVG}}</section>
 {{end}}</div></div>
 </main></body></html>

@@ -12,6 +12,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"tandem/resources"
+	"tandem/ui/words"
 )
 
 const fontName = "Inter"
@@ -28,25 +29,37 @@ const (
 // A sheet is the PDF while it is written.
 type sheet struct {
 	*fpdf.Fpdf
-	page          *Page
+	words         *words.Words
+	page          *Page // of a one-to-one; nil for another
 	width, height float64
 }
 
 // PDF is the page on A4: one sheet weekly, four at most quarterly. Its charts are vectors and
 // its text is text, in Inter; what Inter cannot write is named at the foot.
 func (p *Page) PDF() ([]byte, error) {
-	s := &sheet{Fpdf: fpdf.New("P", "pt", "A4", ""), page: p}
+	s := newSheet(p.words, p.title, p.subtitle)
+	s.page = p
+	s.lists()
+	s.charts()
+	s.foot(p.agenda, p.rulings, p.actions, p.parked, []point{{what: p.title, why: p.subtitle}})
+	return s.bytes()
+}
+
+// newSheet begins a PDF with its title.
+func newSheet(w *words.Words, title, subtitle string) *sheet {
+	s := &sheet{Fpdf: fpdf.New("P", "pt", "A4", ""), words: w}
 	s.AddUTF8FontFromBytes(fontName, "", resources.FontRegular)
 	s.AddUTF8FontFromBytes(fontName, "B", resources.FontSemiBold)
-	s.SetTitle(p.title, true)
+	s.SetTitle(title, true)
 	s.SetAutoPageBreak(false, 0)
 	s.SetCatalogSort(true)
 	s.width, s.height = s.GetPageSize()
 	s.AddPage()
-	s.head()
-	s.lists()
-	s.charts()
-	s.foot()
+	s.head(title, subtitle)
+	return s
+}
+
+func (s *sheet) bytes() ([]byte, error) {
 	var out bytes.Buffer
 	err := s.Output(&out)
 	return out.Bytes(), err
@@ -65,13 +78,13 @@ func (s *sheet) rule(x, y, width float64) {
 	s.Line(x, y, x+width, y)
 }
 
-func (s *sheet) head() {
+func (s *sheet) head(title, subtitle string) {
 	s.ink(resources.Ink)
 	s.SetFont(fontName, "B", 16)
-	s.Text(margin, margin+14, s.fit(s.page.title, s.width-2*margin))
+	s.Text(margin, margin+14, s.fit(title, s.width-2*margin))
 	s.ink(resources.Ink2)
 	s.SetFont(fontName, "", 10)
-	s.Text(margin, margin+30, s.page.subtitle)
+	s.Text(margin, margin+30, subtitle)
 }
 
 // fit cuts a text to a width in the font that is set.
@@ -123,7 +136,7 @@ func (s *sheet) lists() {
 			if y+need > bottom {
 				s.ink(resources.Ink2)
 				s.SetFont(fontName, "", 8)
-				s.Text(margin, y+8, s.page.words.L("and {{.N}} more", map[string]any{"N": len(list.points) - n}))
+				s.Text(margin, y+8, s.words.L("and {{.N}} more", map[string]any{"N": len(list.points) - n}))
 				y += 12
 				break
 			}
@@ -214,25 +227,25 @@ func (s *sheet) chart(c drawn, x, y, width, height float64) {
 }
 
 // foot names what the font cannot write.
-func (s *sheet) foot() {
-	missing := s.page.missing()
+func (s *sheet) foot(lists ...[]point) {
+	missing := missing(lists...)
 	if missing == "" {
 		return
 	}
 	s.SetFont(fontName, "", 7)
 	s.ink(resources.Ink2)
-	s.Text(margin, s.height-margin/2, s.fit(s.page.words.L("Not in this page's font: {{.Characters}}", map[string]any{"Characters": missing}), s.width-2*margin))
+	s.Text(margin, s.height-margin/2, s.fit(s.words.L("Not in this page's font: {{.Characters}}", map[string]any{"Characters": missing}), s.width-2*margin))
 }
 
 // missing gives the characters of the lists that Inter lacks, each as its code.
-func (p *Page) missing() string {
+func missing(lists ...[]point) string {
 	parsed, err := sfnt.Parse(resources.FontRegular)
 	if err != nil {
 		return ""
 	}
 	var buffer sfnt.Buffer
 	var codes []string
-	for _, list := range [][]point{p.agenda, p.rulings, p.actions, p.parked, {{what: p.title, why: p.subtitle}}} {
+	for _, list := range lists {
 		for _, x := range list {
 			for _, r := range x.what + x.why + x.beside {
 				glyph, err := parsed.GlyphIndex(&buffer, r)
