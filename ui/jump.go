@@ -119,14 +119,14 @@ func (s *Shell) records(hits []storage.Hit, text string) []jump {
 
 // screened are the kinds that their place opens.
 var screened = []string{
-	"decision", "area", "request", "goal", "credit", "meeting", "topic", "action", "charter", "agreement", "phase", "person", "observation", "briefing", "promise", "conversation",
+	"decision", "area", "request", "goal", "credit", "meeting", "topic", "action", "charter", "agreement", "phase", "person", "observation", "briefing", "promise", "conversation", "prediction",
 	"responsibility", "training", "feedback", "suggestion", "declined_task", "mistake", "learning", "strength", "representation", "team_role",
 	"ally", "exchange", "skill",
 }
 
 // leadTo are the fields of a record that name the one with which it is read.
 var leadTo = map[string][]string{
-	"ruling": {"request"}, "grant": {"area"}, "prediction": {"decision", "request"}, "thanks": {"credit"},
+	"ruling": {"request"}, "grant": {"area"}, "thanks": {"credit"},
 	"milestone": {"goal"}, "checkin": {"goal"}, "goal_revision": {"goal"},
 }
 

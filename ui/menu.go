@@ -90,7 +90,7 @@ func (s *Shell) menu() *fyne.MainMenu {
 }
 
 // inMenu are the places that the sidebar leaves to the menu and the palette.
-var inMenu = []screen.Place{screen.Partnership, screen.Flow, screen.Planner}
+var inMenu = []screen.Place{screen.Partnership, screen.Foresight, screen.Flow, screen.Planner}
 
 func (s *Shell) editItems() []*fyne.MenuItem {
 	undo := fyne.NewMenuItem(lang.L("Undo"), s.undo)

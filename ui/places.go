@@ -12,6 +12,7 @@ import (
 	"tandem/ui/decisions"
 	"tandem/ui/exchange"
 	"tandem/ui/flow"
+	"tandem/ui/foresight"
 	"tandem/ui/goals"
 	"tandem/ui/growth"
 	"tandem/ui/onetoone"
@@ -57,6 +58,7 @@ func (s *Shell) asides() []place {
 	return []place{
 		{screen.Ruling, "check", lang.L("Rulings"), func(d *screen.Desk) screen.Screen { return ruling.New(d) }, nil},
 		{screen.Partnership, "handshake", lang.L("The two of you"), func(d *screen.Desk) screen.Screen { return partnership.New(d) }, nil},
+		{screen.Foresight, "eye", lang.L("Predictions"), func(d *screen.Desk) screen.Screen { return foresight.New(d) }, nil},
 		{screen.Flow, "mail", lang.L("Information"), func(d *screen.Desk) screen.Screen { return flow.New(d) }, nil},
 		{screen.Planner, "messages-square", lang.L("Conversations"), func(d *screen.Desk) screen.Screen { return planner.New(d) }, nil},
 		{screen.Everyone, "users", lang.L("Everyone"), func(d *screen.Desk) screen.Screen { return today.NewEveryone(d) }, nil},

@@ -232,7 +232,7 @@ func (s *Screen) Commands() []screen.Command {
 	if x := s.shown(); x.mine == "" {
 		list = append(list, screen.Command{Label: lang.L("Answer for {{.Period}}", map[string]string{"Period": x.opens}), Key: "A", Run: s.Answer})
 	}
-	return list
+	return append(list, screen.Command{Label: lang.L("Predictions"), Key: "P", Run: func() { s.desk.Go(screen.Foresight, uuid.Nil) }})
 }
 
 // Key chooses an instrument by the left and right keys, an item by up and down.

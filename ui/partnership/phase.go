@@ -11,6 +11,7 @@ import (
 	"tandem/ui/form"
 	"tandem/ui/kit"
 	"tandem/ui/say"
+	"tandem/ui/screen"
 )
 
 // pair is the first tab: the phases, the charter, and what else was agreed.
@@ -29,6 +30,9 @@ func (s *Screen) phases() fyne.CanvasObject {
 			words.Add(kit.NewText(kit.Small(lang.L("since {{.Date}}", map[string]string{"Date": v.begun[i]}))))
 		}
 		words.Add(kit.NewText(kit.Small(v.hints[i])))
+		if n == phases {
+			words.Add(kit.NewRow(0, kit.NewLink(lang.L("Predictions…"), func() { s.desk.Go(screen.Foresight, uuid.Nil) })))
+		}
 		look := kit.Quiet
 		if n == v.phase {
 			words.Add(kit.NewRow(0, kit.NewPill(lang.L("you are here"), kit.Tint)))

@@ -44,7 +44,7 @@ func kinds() []named {
 		{"request", lang.L("Requests"), "award", Decisions},
 		{"ruling", lang.L("Rulings"), "check", Decisions},
 		{"grant", lang.L("Grants"), "shield-check", Decisions},
-		{"prediction", lang.L("Predictions"), "eye", Decisions},
+		{"prediction", lang.L("Predictions"), "eye", Foresight},
 		{"goal", lang.L("Goals"), "target", Goals},
 		{"milestone", lang.L("Milestones"), "flag", Goals},
 		{"checkin", lang.L("Check-ins"), "square-check", Goals},

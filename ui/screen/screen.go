@@ -44,6 +44,7 @@ const (
 	Partnership Place = "partnership" // the two as a pair: phase, charter, profiles
 	Flow        Place = "flow"        // briefings, promises, bypasses
 	Planner     Place = "planner"     // conversations that a person prepares, which never leave the laptop
+	Foresight   Place = "foresight"   // predictions, and whether they came true
 	Everyone    Place = "everyone"    // Today over all partnerships, which the switcher offers where there are several
 )
 
