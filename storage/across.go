@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -18,14 +19,14 @@ func (p *projection) across(ctx context.Context) error {
 	if err := p.cutCycles(ctx); err != nil {
 		return err
 	}
-	for _, k := range model.Kinds() {
-		if k.Blind() && len(k.Sheet()) > 0 && p.touches(k.Name) {
+	for _, k := range p.kinds() {
+		if k.Blind() && len(k.Sheet()) > 0 {
 			if err := p.oneSheet(ctx, k); err != nil {
 				return err
 			}
 		}
 	}
-	if p.touches(model.PredictionKind.Name, model.DecisionKind.Name, model.RequestKind.Name, model.RulingKind.Name) {
+	if p.touches(model.PredictionKind.Name) || p.touchesNamed(model.DecisionKind.Name, model.RequestKind.Name, model.RulingKind.Name) {
 		if err := p.foresight(ctx); err != nil {
 			return err
 		}
@@ -43,9 +44,38 @@ func (p *projection) across(ctx context.Context) error {
 	return p.agreements(ctx)
 }
 
+// judgedAcross says whether what a record of the kind shows depends on other records.
+func judgedAcross(k *model.Kind) bool {
+	switch k {
+	case model.PredictionKind, model.PhaseKind, model.ThanksKind, model.AgreementKind:
+		return true
+	}
+	return k.Blind() || slices.ContainsFunc(k.Fields, func(f model.Field) bool { return slices.Contains(f.Ref, k.Name) })
+}
+
+// kinds are those of the records that were folded, by their names.
+func (p *projection) kinds() []*model.Kind {
+	kinds := map[string]*model.Kind{}
+	for _, t := range p.order {
+		if kinds[t.kind] == nil {
+			kinds[t.kind] = model.KindOf(t.kind)
+		}
+	}
+	maps.DeleteFunc(kinds, func(_ string, k *model.Kind) bool { return k == nil })
+	return slices.SortedFunc(maps.Values(kinds), func(a, b *model.Kind) int { return strings.Compare(a.Name, b.Name) })
+}
+
 // touches says whether a record of one of these kinds was folded.
 func (p *projection) touches(kinds ...string) bool {
 	return slices.ContainsFunc(p.order, func(t *touched) bool { return slices.Contains(kinds, t.kind) })
+}
+
+// touchesNamed is touches for records that another may name. Nobody can have named what one's own
+// entry makes just now, since its id commits to that entry.
+func (p *projection) touchesNamed(kinds ...string) bool {
+	return slices.ContainsFunc(p.order, func(t *touched) bool {
+		return (!t.isNew || p.foreign || p.anew) && (len(kinds) == 0 || slices.Contains(kinds, t.kind))
+	})
 }
 
 // mark flags just these records of a kind, and voids them where why says so. Those that
@@ -201,6 +231,9 @@ func (p *projection) thanks(ctx context.Context) error {
 
 // agreements flags those whose record no longer reads as it did when it was agreed to.
 func (p *projection) agreements(ctx context.Context) error {
+	if !p.touches(model.AgreementKind.Name) && !p.touchesNamed() {
+		return nil
+	}
 	made, err := p.recordsOf(ctx, model.AgreementKind.Name)
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 )
 
 // agree fills in the digest of what is agreed to, as it stands now.
-func (l *Ledger) agree(ctx context.Context, tx *sql.Tx, old, changes model.Doc) error {
+func (l *Ledger) agree(ctx context.Context, tx *transaction, old, changes model.Doc) error {
 	of := old.Text("of")
 	if of == "" {
 		of = changes.Text("of")

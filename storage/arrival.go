@@ -3,7 +3,6 @@ package storage
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"io"
 	"os"
 	"path/filepath"
@@ -98,7 +97,7 @@ func (s *Store) Arrive(ctx context.Context, a *Arrival) (*Ledger, error) {
 		return nil, err
 	}
 	l := &Ledger{store: s, id: id, dir: filepath.Join(s.dir, "keys", id.String()), key: device}
-	err = s.inTx(ctx, func(tx *sql.Tx) error {
+	err = s.inTx(ctx, func(tx *transaction) error {
 		if err := l.insert(ctx, tx, a.began.root, a.began.role, feed); err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"database/sql/driver"
 	"fmt"
 	"os"
@@ -61,7 +60,7 @@ func (p *pair) write(decisions, fields int) {
 	p.Helper()
 	const most = 20_000 // in one transaction
 	for done := 0; done < decisions; done += most {
-		p.ok(p.me.ledger.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		p.ok(p.me.ledger.change(ctx, func(l *Ledger, tx *transaction) error {
 			work, err := l.project(ctx, tx)
 			if err != nil {
 				return err

@@ -212,7 +212,7 @@ func openBase(t testing.TB, name string) *host {
 	seq, hash, _ := strings.Cut(b.get("head"), " ")
 	last, err := strconv.ParseUint(seq, 10, 64)
 	h.ok(err)
-	h.ok(h.store.inTx(ctx, func(tx txn) error {
+	h.ok(h.store.inTx(ctx, func(tx *transaction) error {
 		if err := l.insert(ctx, tx, ledger.ID([]byte(unhex(t, b.get("genesis")))), model.Role(b.get("role")), feed); err != nil {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"hash"
@@ -160,7 +159,7 @@ func (h *stateHash) sum(s *state) string {
 // Check verifies every hash, signature and link of the log, rebuilds every projection
 // on trial and compares. What is off is in Faults.
 func (l *Ledger) Check(ctx context.Context) (report Report, err error) {
-	err = l.trial(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.trial(ctx, func(l *Ledger, tx *transaction) error {
 		var err error
 		report, err = l.check(ctx, tx)
 		return err
@@ -168,7 +167,7 @@ func (l *Ledger) Check(ctx context.Context) (report Report, err error) {
 	return report, err
 }
 
-func (l *Ledger) check(ctx context.Context, tx *sql.Tx) (Report, error) {
+func (l *Ledger) check(ctx context.Context, tx *transaction) (Report, error) {
 	var r Report
 	entries, err := l.entries(ctx, tx)
 	if err != nil {

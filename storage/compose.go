@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"io"
 	"slices"
 
@@ -11,7 +10,7 @@ import (
 )
 
 // compose gathers what to send, in as many parts as the limits ask for.
-func (l *Ledger) compose(ctx context.Context, tx *sql.Tx, kind bundle.Type, all bool) ([]*bundle.Content, error) {
+func (l *Ledger) compose(ctx context.Context, tx *transaction, kind bundle.Type, all bool) ([]*bundle.Content, error) {
 	s := l.state
 	if s.newFeed != "" || len(s.graph.Of(s.feed)) == 0 {
 		// A fresh feed has nothing to vouch with: its first entry says what it has seen. A copy of a folder
@@ -61,7 +60,7 @@ type heads map[ledger.ID]ledger.Head
 
 // signedHeads gives every signed head that is known, this laptop's newest ones
 // signed now.
-func (l *Ledger) signedHeads(ctx context.Context, tx *sql.Tx) (heads, error) {
+func (l *Ledger) signedHeads(ctx context.Context, tx *transaction) (heads, error) {
 	s := l.state
 	signed, err := l.heads(ctx, tx)
 	if err != nil {
@@ -94,14 +93,14 @@ func (l *Ledger) heads(ctx context.Context, q querier) (heads, error) {
 	return signed, err
 }
 
-func (l *Ledger) saveHead(ctx context.Context, tx *sql.Tx, h ledger.Head) error {
+func (l *Ledger) saveHead(ctx context.Context, tx *transaction, h ledger.Head) error {
 	_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO heads (partnership, hash, feed, seq, sig) VALUES (?, ?, ?, ?, ?)`,
 		l.state.row, h.ID[:], h.Feed[:], int64(h.Seq), h.Sig)
 	return err
 }
 
 // missing reads, in the log's order, the entries above have and not above a signed head.
-func (l *Ledger) missing(ctx context.Context, tx *sql.Tx, have []uint64, signed heads) ([]storedEntry, error) {
+func (l *Ledger) missing(ctx context.Context, tx *transaction, have []uint64, signed heads) ([]storedEntry, error) {
 	s := l.state
 	limit := make([]uint64, len(s.graph.Branches))
 	for _, h := range signed {

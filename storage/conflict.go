@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"github.com/google/uuid"
@@ -83,7 +82,7 @@ func (l *Ledger) conflictsOf(ctx context.Context, q querier, r *recordRow) ([]Co
 
 // Resolve chooses the value that stands, counted from 1. The others stay in the history.
 func (l *Ledger) Resolve(ctx context.Context, id uuid.UUID, group string, take int) error {
-	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *transaction) error {
 		r, err := l.row(ctx, tx, id)
 		if err != nil {
 			return err

@@ -14,14 +14,7 @@ import (
 // cutCycles ignores the links that would put a record below itself. A person is refused
 // who makes one; two people can make one together.
 func (p *projection) cutCycles(ctx context.Context) error {
-	kinds := map[string]bool{}
-	for _, t := range p.order {
-		kinds[t.kind] = true
-	}
-	for _, k := range model.Kinds() {
-		if !kinds[k.Name] {
-			continue
-		}
+	for _, k := range p.kinds() {
 		for _, f := range k.Fields {
 			if slices.Contains(f.Ref, k.Name) {
 				if err := p.cutField(ctx, k, f.Name); err != nil {

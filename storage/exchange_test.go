@@ -89,16 +89,16 @@ func TestGapChangesNothingAndHeals(t *testing.T) {
 func (p *pair) rolledBack(role model.Role) *Store {
 	p.Helper()
 	s := p.sides[role]
-	p.ok(s.store.inTx(ctx, func(tx txn) error {
+	p.ok(s.store.inTx(ctx, func(tx *transaction) error {
 		var from int64
-		if err := tx.QueryRow(`SELECT max(id) FROM entries WHERE branch = 0`).Scan(&from); err != nil {
+		if err := tx.QueryRowContext(ctx, `SELECT max(id) FROM entries WHERE branch = 0`).Scan(&from); err != nil {
 			return err
 		}
 		for _, query := range []string{
 			`DELETE FROM writes WHERE entry >= ?`, `DELETE FROM payloads WHERE entry >= ?`,
 			`DELETE FROM actions WHERE entry >= ?`, `DELETE FROM entries WHERE id >= ?`,
 		} {
-			if _, err := tx.Exec(query, from); err != nil {
+			if _, err := tx.ExecContext(ctx, query, from); err != nil {
 				return err
 			}
 		}
@@ -106,7 +106,7 @@ func (p *pair) rolledBack(role model.Role) *Store {
 		if err := l.rebuild(ctx, tx); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`UPDATE partnerships SET generation = generation + 1`)
+		_, err := tx.ExecContext(ctx, `UPDATE partnerships SET generation = generation + 1`)
 		return err
 	}))
 	s.ledger.state = nil

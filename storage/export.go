@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -37,7 +36,7 @@ const (
 // than one file is written where one would be too large.
 func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent, err error) {
 	var written []string
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		if !l.state.info(l.id).Joined || len(l.others()) == 0 {
 			return &model.Refused{
 				What: "No bundle was written", Why: "nobody can read it yet", Do: "invite your partner and open the reply first", Reason: model.Missing,
@@ -165,7 +164,7 @@ func plainName(name string) string {
 }
 
 // sent notes a bundle that was written.
-func (l *Ledger) sent(ctx context.Context, tx *sql.Tx, c *bundle.Content, path string) error {
+func (l *Ledger) sent(ctx context.Context, tx *transaction, c *bundle.Content, path string) error {
 	head := c.Manifest.Head.Ref()
 	_, err := tx.ExecContext(ctx, `INSERT INTO bundles (partnership, bundle, direction, at, path, entries, head) VALUES (?, ?, 'out', ?, ?, ?, ?)`,
 		l.state.row, c.Manifest.Bundle[:], l.Now().UnixMilli(), path, len(c.Entries), head.ID[:])

@@ -15,12 +15,12 @@ import (
 	"tandem/model/ledger"
 )
 
-// gathered are the facts of one generation of the ledger on one day, kept for whoever asks
+// gathered are the facts of one version of the ledger on one day, kept for whoever asks
 // next: a screen asks whenever it is opened, and mostly nothing has changed.
 type gathered struct {
-	generation int64
-	facts      insight.Facts
-	within     map[string]bool // by decision, what limit computed
+	version int64
+	facts   insight.Facts
+	within  map[string]bool // by decision, what limit computed
 }
 
 // Facts gathers all that the figures are made from: the shared records and what was agreed,
@@ -39,7 +39,7 @@ func (l *Ledger) known(ctx context.Context) (known *gathered, err error) {
 	l.gathering.Lock()
 	defer l.gathering.Unlock()
 	err = l.view(ctx, func(now *Ledger, s *state) error {
-		if l.gathered == nil || l.gathered.generation != s.generation || l.gathered.facts.Now != l.Today() {
+		if l.gathered == nil || l.gathered.version != s.version() || l.gathered.facts.Now != l.Today() {
 			g, err := now.gather(ctx)
 			if err != nil {
 				return err
@@ -99,11 +99,11 @@ func (l *Ledger) empowered(ctx context.Context) (map[string]bool, error) {
 }
 
 func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
-	tx, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := l.store.reading(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer tx.Rollback() //nolint:errcheck // it only read
+	defer tx.close()
 	var f insight.Facts
 	l.frame(&f)
 	for _, read := range []func() error{
@@ -136,7 +136,7 @@ func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
 		}
 	}
 	f.Answers = answers(l.state.authority, f.Requests)
-	return &gathered{l.state.generation, f, limit(f.Decisions, f.Grants)}, nil
+	return &gathered{l.state.version(), f, limit(f.Decisions, f.Grants)}, nil
 }
 
 // shared reads the shared records of a kind that are not in the trash, oldest first. Sheets

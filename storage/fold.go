@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -16,14 +15,14 @@ import (
 
 // A stored write is a row of writes.
 type storedWrite struct {
-	row    int64 // 0 while it is new
+	isNew  bool
 	entry  int64
 	state  ledger.State
 	reason string
 	ledger.Write
 }
 
-const writesColumns = `SELECT writes.id, writes.entry, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
+const writesColumns = `SELECT writes.entry, writes.state, entries.hash, entries.header, entries.branch, entries.seq,
 		writes.op, writes.kind, writes.grp, writes.vals, writes.pins, writes.creates, writes.redacted, coalesce(writes.reason, '')
 	FROM writes JOIN entries ON entries.id = writes.entry `
 
@@ -33,7 +32,7 @@ func scanWrites(rows *sql.Rows) ([]*storedWrite, error) {
 	for rows.Next() {
 		w := &storedWrite{}
 		var raw, vals, pins []byte
-		if err := rows.Scan(&w.row, &w.entry, &w.state, blob(w.Entry[:]), &raw, &w.At.Branch, &w.At.Seq,
+		if err := rows.Scan(&w.entry, &w.state, blob(w.Entry[:]), &raw, &w.At.Branch, &w.At.Seq,
 			&w.Op, &w.Kind, &w.Group, &vals, &pins, &w.Creates, &w.Redacted, &w.reason); err != nil {
 			return nil, err
 		}
@@ -71,7 +70,7 @@ func (p *projection) load(ctx context.Context, t *touched) error {
 	if t.isNew || t.loaded {
 		return nil
 	}
-	rows, err := p.q.QueryContext(ctx, writesColumns+`WHERE writes.record = ? ORDER BY entries.id, writes.op`, t.row)
+	rows, err := p.q.QueryContext(ctx, writesColumns+`WHERE writes.record = ? ORDER BY writes.entry, writes.op`, t.row)
 	if err != nil {
 		return err
 	}
@@ -79,7 +78,10 @@ func (p *projection) load(ctx context.Context, t *touched) error {
 	if err != nil {
 		return err
 	}
-	before = slices.DeleteFunc(before, func(w *storedWrite) bool { return !w.Redacted && p.withdrawn[w.entry] })
+	before = slices.DeleteFunc(before, func(w *storedWrite) bool {
+		_, gone := p.withdrawn[w.entry]
+		return gone && !w.Redacted
+	})
 	t.writes, t.loaded = append(before, t.writes...), true
 	return nil
 }
@@ -90,8 +92,11 @@ func (p *projection) foldRecords() {
 	for _, r := range p.ledger.state.authority.Rulings {
 		ruled[r.ID] = r
 	}
-	for _, t := range p.order {
+	for i, t := range p.order {
 		p.foldRecord(t, ruled[t.id])
+		if (i+1)%streamed == 0 {
+			p.flushRecords(p.order[i+1-streamed : i+1])
+		}
 	}
 }
 
@@ -167,31 +172,4 @@ func (t *touched) recordRow() (*recordRow, error) {
 	return &recordRow{
 		row: t.row, id: t.id, kind: t.kind, author: t.author, at: model.MomentOf(t.created.Time()), state: t.state, flags: slices.Clone(t.flags), doc: doc,
 	}, err
-}
-
-// searchText is what a search finds a record by: its texts, not its ids.
-func searchText(doc model.Doc) string {
-	var b strings.Builder
-	var walk func(v any)
-	walk = func(v any) {
-		switch v := v.(type) {
-		case string:
-			if _, err := uuid.Parse(v); err != nil {
-				b.WriteString(v)
-				b.WriteByte('\n')
-			}
-		case []any:
-			for _, item := range v {
-				walk(item)
-			}
-		case map[string]any:
-			for _, name := range model.Doc(v).Names() {
-				walk(v[name])
-			}
-		}
-	}
-	for _, name := range doc.Names() {
-		walk(doc[name])
-	}
-	return b.String()
 }

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 	"time"
@@ -119,7 +118,7 @@ func (s *state) closable(id string) (Fork, error) {
 // again; of the other branches all data stays, and what they granted, ruled or confirmed never
 // counts. No head is named by default: what the person does not vouch for may be a thief's.
 func (l *Ledger) CloseFork(ctx context.Context, id string, keep []string, key *keys.Personal) (fork Fork, err error) {
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		var err error
 		if fork, err = l.state.closable(id); err != nil {
 			return err

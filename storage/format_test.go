@@ -1,11 +1,8 @@
 package storage
 
 import (
-	"database/sql"
 	"fmt"
 )
-
-type txn = *sql.Tx
 
 func formatted(v any) string {
 	if b, ok := v.([]byte); ok {

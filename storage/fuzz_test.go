@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"database/sql"
 	"os"
 	"path/filepath"
 	"testing"
@@ -24,7 +23,7 @@ func FuzzImport(f *testing.F) {
 	recipient, err := keys.ParseRecipient(helena.ledger.key.Recipient())
 	p.ok(err)
 	var header ledger.Header
-	p.ok(sam.trial(ctx, func(l *Ledger, _ *sql.Tx) error {
+	p.ok(sam.trial(ctx, func(l *Ledger, _ *transaction) error {
 		d, err := l.begin(ledger.Data)
 		header = d.header
 		return err
@@ -69,7 +68,7 @@ func FuzzImport(f *testing.F) {
 				t.Error("what its preview refuses was imported")
 			}
 		} else {
-			err := helena.ledger.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+			err := helena.ledger.change(ctx, func(l *Ledger, tx *transaction) error {
 				if _, _, err := l.merge(ctx, tx, in.content, true); err != nil {
 					return err
 				}

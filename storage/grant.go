@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"io"
 	"slices"
@@ -44,7 +43,7 @@ func (l *Ledger) Grant(ctx context.Context, doc model.Doc, key *keys.Personal) (
 	if err := l.executive("Nothing was granted"); err != nil {
 		return granted, err
 	}
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		terms := model.Doc{}
 		for name, v := range doc {
 			if !slices.Contains(head, name) {
@@ -62,7 +61,7 @@ func (l *Ledger) Grant(ctx context.Context, doc model.Doc, key *keys.Personal) (
 }
 
 // grant writes a grant, with the ruling that gives it where it was asked for.
-func (l *Ledger) grant(ctx context.Context, tx *sql.Tx, terms model.Doc, key *keys.Personal, r *recordRow, ruling *ledger.Ruling, granted *Granted) error {
+func (l *Ledger) grant(ctx context.Context, tx *transaction, terms model.Doc, key *keys.Personal, r *recordRow, ruling *ledger.Ruling, granted *Granted) error {
 	startAndReview(terms, string(l.Today()))
 	if err := model.GrantKind.CheckFields(terms); err != nil {
 		return err
@@ -110,7 +109,7 @@ func (l *Ledger) grant(ctx context.Context, tx *sql.Tx, terms model.Doc, key *ke
 }
 
 // grantStatement makes the statement of a grant: signed by the personal key where it empowers.
-func (l *Ledger) grantStatement(ctx context.Context, tx *sql.Tx, id uuid.UUID, g model.Grant, key *keys.Personal) (any, error) {
+func (l *Ledger) grantStatement(ctx context.Context, tx *transaction, id uuid.UUID, g model.Grant, key *keys.Personal) (any, error) {
 	area, err := uuid.Parse(g.Area)
 	if err != nil {
 		return nil, err
@@ -175,7 +174,7 @@ func (l *Ledger) Revoke(ctx context.Context, grant uuid.UUID, reason string, key
 	if strings.TrimSpace(reason) == "" {
 		return &model.Refused{What: "Nothing was revoked", Why: "it needs a reason", Do: "say why in a few words"}
 	}
-	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *transaction) error {
 		g := l.state.authority.Grants[grant]
 		if g == nil {
 			return &model.Refused{What: "Nothing was revoked", Why: "there is no such grant", Do: "choose one that list grant shows", Err: ErrNotFound}

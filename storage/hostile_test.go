@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -23,7 +22,7 @@ func (p *pair) forge(class uint64, build func(l *Ledger, d *draft)) {
 }
 
 func (p *pair) tryForge(class uint64, build func(l *Ledger, d *draft)) error {
-	return p.me.ledger.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	return p.me.ledger.change(ctx, func(l *Ledger, tx *transaction) error {
 		d, err := l.begin(class)
 		if err != nil {
 			return err

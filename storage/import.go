@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -121,7 +120,7 @@ func (s *Store) Preview(ctx context.Context, path string) (*Incoming, error) {
 		return nil, refusedPartnership()
 	}
 	in := &Incoming{Ledger: l, Made: c.Manifest.Made.Time(), path: path, content: c}
-	err = l.trial(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.trial(ctx, func(l *Ledger, tx *transaction) error {
 		p, merged, err := l.merge(ctx, tx, c, false)
 		if err != nil {
 			return err
@@ -180,7 +179,7 @@ func (l *Ledger) take(ctx context.Context, c *bundle.Content, path string) (Summ
 		}
 	}
 	var summary Summary
-	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err := l.change(ctx, func(l *Ledger, tx *transaction) error {
 		p, merged, err := l.merge(ctx, tx, c, true)
 		if err != nil {
 			return err
@@ -218,7 +217,7 @@ func (l *Ledger) note(ctx context.Context, c *bundle.Content, path string, why e
 
 // merge folds a bundle's entries and, where they are kept, adds them to the log. It never writes
 // entries of its own. The caller's transaction makes it all or nothing.
-func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content, keep bool) (*projection, *merged, error) {
+func (l *Ledger) merge(ctx context.Context, tx *transaction, c *bundle.Content, keep bool) (*projection, *merged, error) {
 	if keep {
 		defer frugal.begin()()
 	}
@@ -247,11 +246,11 @@ func (l *Ledger) merge(ctx context.Context, tx *sql.Tx, c *bundle.Content, keep 
 	saved := func() error { return nil }
 	if keep {
 		// A second connection sees just what was here before, while the first one is busy saving.
-		before, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+		before, err := l.store.reading(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
-		defer before.Rollback() //nolint:errcheck // it only read
+		defer before.close()
 		p.q = before
 		saved = p.stream(ctx)
 		defer saved() //nolint:errcheck // asked for below
@@ -327,7 +326,7 @@ func (l *Ledger) strangers(c *bundle.Content) error {
 
 // ownEntries refuses a bundle of this very laptop that holds more than the folder
 // does: the folder was rolled back, and restoring is another road.
-func (l *Ledger) ownEntries(ctx context.Context, tx *sql.Tx, c *bundle.Content) error {
+func (l *Ledger) ownEntries(ctx context.Context, tx *transaction, c *bundle.Content) error {
 	find := finder(ctx, tx, l.state.row)
 	for _, e := range c.Entries {
 		if _, ok := find(e.ID); !ok && e.Feed == l.state.feed {
@@ -341,6 +340,7 @@ func (l *Ledger) ownEntries(ctx context.Context, tx *sql.Tx, c *bundle.Content) 
 // appendAll places a bundle's entries, range by range, each as soon as what it links to is here.
 func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
 	l := p.ledger
+	p.foreign = true
 	s := l.state
 	var ranges [][]*ledger.Entry
 	at := 0

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"crypto/ed25519"
-	"database/sql"
 	"os"
 	"path/filepath"
 	"slices"
@@ -61,7 +60,7 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 	}
 	l := &Ledger{store: s, id: m.Partnership, dir: filepath.Join(s.dir, "keys", m.Partnership.String()), key: device}
 	written := false
-	err = s.inTx(ctx, func(tx *sql.Tx) error {
+	err = s.inTx(ctx, func(tx *transaction) error {
 		if err := l.insert(ctx, tx, genesis.entry.ID, genesis.Founder.Other(), feed); err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 
 	"github.com/google/uuid"
@@ -39,7 +38,7 @@ func (l *Ledger) said(ctx context.Context, q querier, device ledger.Key) ([]know
 
 // acknowledge keeps the signed heads that came with a bundle, and what its sender has,
 // unless it was opened before and a newer bundle of the same feed said more.
-func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content, p *projection) error {
+func (l *Ledger) acknowledge(ctx context.Context, tx *transaction, c *bundle.Content, p *projection) error {
 	m := c.Manifest
 	k := knowing{feed: m.Sender}
 	for _, h := range m.Knows {
@@ -109,14 +108,14 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *sql.Tx, c *bundle.Content,
 }
 
 // opened says whether a bundle was merged before.
-func (l *Ledger) opened(ctx context.Context, tx *sql.Tx, id uuid.UUID) (again bool, err error) {
+func (l *Ledger) opened(ctx context.Context, tx *transaction, id uuid.UUID) (again bool, err error) {
 	err = tx.QueryRowContext(ctx, `SELECT count(*) > 0 FROM bundles WHERE partnership = ? AND bundle = ? AND direction = 'in' AND note = ''`,
 		l.state.row, id[:]).Scan(&again)
 	return again, err
 }
 
 // began is the clock of a feed's first entry.
-func (l *Ledger) began(ctx context.Context, tx *sql.Tx, feed ledger.Feed) (ledger.HLC, error) {
+func (l *Ledger) began(ctx context.Context, tx *transaction, feed ledger.Feed) (ledger.HLC, error) {
 	var raw []byte
 	var header ledger.Header
 	err := tx.QueryRowContext(ctx, `SELECT header FROM entries WHERE partnership = ? AND branch = ? AND seq = 1`,
@@ -152,7 +151,7 @@ func (l *Ledger) reach(heads []ledger.Ref, find func(ledger.ID) (ledger.Position
 }
 
 // acknowledged gives, for each branch, up to where every other laptop said it has it.
-func (l *Ledger) acknowledged(ctx context.Context, tx *sql.Tx) ([]uint64, error) {
+func (l *Ledger) acknowledged(ctx context.Context, tx *transaction) ([]uint64, error) {
 	var common []uint64
 	least := func(has []uint64) {
 		if common == nil {

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 	"time"
 
@@ -119,7 +118,7 @@ func (s *state) revocable(id string) (Laptop, error) {
 // of what it wrote stays; whatever else it writes, or has written and not sent, is void
 // everywhere. It gets no more bundles. The words stay the same.
 func (l *Ledger) RevokeLaptop(ctx context.Context, id string, key *keys.Personal) (laptop Laptop, err error) {
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		var err error
 		if laptop, err = l.state.revocable(id); err != nil {
 			return err

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"strconv"
@@ -14,8 +15,7 @@ import (
 
 // Latest gives the newest bundle that brought something, and what of the partner's it
 // brought: rulings and grants first, then records by their age, and of very many of a kind
-// the first. The zero Bundle says that
-// nothing ever came.
+// the first. The zero Bundle says that nothing ever came.
 func (l *Ledger) Latest(ctx context.Context) (b Bundle, news []News, err error) {
 	all, err := l.Bundles(ctx)
 	if err != nil {
@@ -96,29 +96,62 @@ func (l *Ledger) brought(ctx context.Context, n int) ([]News, error) {
 		record  uuid.UUID
 		creates bool
 	}
-	var seen []write
-	at, named := map[uuid.UUID]int{}, map[string]int{}
+	// What an entry wrote to, it says itself; of one that is withdrawn the tables say it.
+	var order []uuid.UUID
+	kinds := map[uuid.UUID]string{}
+	note := func(record uuid.UUID, kind string) {
+		if _, known := kinds[record]; !known {
+			kinds[record] = kind
+			order = append(order, record)
+		}
+	}
+	var withdrawn []int64
 	err = each(ctx, l.store.read, func(scan func(...any) error) error {
-		var w write
-		var kind string
-		if err := scan(blob(w.record[:]), &kind, &w.creates); err != nil {
+		var row int64
+		var text []byte
+		if err := scan(&row, &text); err != nil {
 			return err
 		}
-		i, known := at[w.record]
-		switch {
-		case known:
-			seen[i].creates = seen[i].creates || w.creates
-		case named[kind] < mostBrought:
-			named[kind]++
-			at[w.record] = len(seen)
-			seen = append(seen, w)
+		if text == nil {
+			withdrawn = append(withdrawn, row)
+			return nil
 		}
-		return nil
-	}, `SELECT records.uuid, records.kind, writes.creates FROM entries CROSS JOIN writes ON writes.entry = entries.id JOIN records ON records.id = writes.record
-		WHERE `+within+` AND writes.state <> ? AND records.state = ? ORDER BY writes.entry, writes.op`,
-		l.state.row, first, int(ledger.Void), recordShown)
+		payload, err := ledger.ReadPayload(text)
+		for _, op := range payload.Ops {
+			note(op.Record, op.Kind)
+		}
+		return err
+	}, `SELECT entries.id, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
+		WHERE `+within+` AND class & 1 = 0 ORDER BY entries.id`, l.state.row, first)
 	if err != nil {
 		return nil, err
+	}
+	for _, row := range withdrawn {
+		registers, err := l.redactedRegisters(ctx, l.store.read, row)
+		if err != nil {
+			return nil, err
+		}
+		for _, reg := range registers {
+			note(reg.Record, reg.Kind)
+		}
+	}
+	var seen []write
+	named := map[string]int{}
+	for _, id := range order {
+		if named[kinds[id]] == mostBrought {
+			continue
+		}
+		var creates sql.NullBool
+		err := l.store.read.QueryRowContext(ctx, `SELECT max(writes.creates) FROM records JOIN writes ON writes.record = records.id
+			JOIN entries ON entries.id = writes.entry WHERE records.partnership = ? AND uuid = ? AND records.state = ? AND writes.state <> ? AND `+within,
+			l.state.row, id[:], recordShown, int(ledger.Void), l.state.row, first).Scan(&creates)
+		if err != nil {
+			return nil, err
+		}
+		if creates.Valid {
+			named[kinds[id]]++
+			seen = append(seen, write{id, creates.Bool})
+		}
 	}
 	for _, w := range seen {
 		if err := add(w.record, w.creates); err != nil {

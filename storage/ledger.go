@@ -2,7 +2,7 @@ package storage
 
 import (
 	"context"
-	"database/sql"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -40,14 +40,47 @@ type state struct {
 	generation int64
 	root       ledger.ID
 	role       model.Role
-	feed       ledger.Feed // this laptop's
-	received   ledger.HLC
-	graph      *ledger.Graph
-	stated     []ledger.Stated
-	authority  *ledger.Authority
-	names      map[uuid.UUID]string // of the two, as their records say
-	newFeed    string               // why this laptop's next entry begins a new feed; "" where it does not
-	withdrew   bool                 // this change dropped a text
+	remembered
+	saved     remembered // as the database has it
+	before    int64      // seq of this laptop's newest entry when the change began
+	graph     *ledger.Graph
+	stated    []ledger.Stated
+	authority *ledger.Authority
+	names     map[uuid.UUID]string // of the two, as their records say
+	newFeed   string               // why this laptop's next entry begins a new feed; "" where it does not
+	withdrew  bool                 // this change dropped a text
+	renamed   bool                 // this change wrote to a person's record
+}
+
+// remembered is what is kept of the partnership beside the log.
+type remembered struct {
+	feed     ledger.Feed // this laptop's
+	received ledger.HLC  // the greatest believable clock of others
+	searched int64       // up to which row of the log the full-text index knows what was written
+}
+
+// newest is where this laptop's newest entry stands; seq 0 where there is none.
+func (s *state) newest() (branch int64, seq int64) {
+	branches := s.graph.Of(s.feed)
+	if len(branches) == 0 {
+		return -1, 0
+	}
+	return int64(branches[0]), int64(s.graph.Branches[branches[0]].Last.Seq)
+}
+
+// version is another number after every change: what an entry that is written here adds to, and
+// what every other change adds to.
+func (s *state) version() int64 {
+	_, seq := s.newest()
+	return s.generation<<32 | seq
+}
+
+// stands asks for the version in the database. The numbers lie in its text, since SQLite prepares a
+// statement anew whenever one is bound that it compares with.
+func (s *state) stands() string {
+	branch, _ := s.newest()
+	return fmt.Sprintf(`SELECT generation << 32 | (SELECT coalesce(max(seq), 0) FROM entries WHERE partnership = %d AND branch = %d)
+		FROM partnerships WHERE id = %[1]d`, s.row, branch)
 }
 
 // Info is what a screen says about a partnership.
@@ -62,7 +95,7 @@ type Info struct {
 	PairedAt                          time.Time // when the second of the two said so; zero before
 	TwoJoins, Outdated                bool
 	NewFeedReason                     string
-	Generation                        int64 // grows with every change of the ledger
+	Generation                        int64 // another after every change of the ledger
 	// Damaged says why nothing can be written or opened here: the key of this laptop is damaged. All
 	// else can still be read.
 	Damaged string
@@ -85,25 +118,37 @@ func (l *Ledger) current(ctx context.Context) (*Ledger, error) {
 		l.key, l.mute = key, refusedKey(err)
 	}
 	if l.state != nil {
-		var generation int64
-		if err := l.store.read.QueryRowContext(ctx, `SELECT generation FROM partnerships WHERE id = ?`, l.state.row).Scan(&generation); err != nil {
+		var version int64
+		if err := l.store.read.QueryRowContext(ctx, l.state.stands()).Scan(&version); err != nil {
 			return nil, err
 		}
-		if generation == l.state.generation {
+		if version == l.state.version() {
 			return l.with(l.state), nil
 		}
 	}
-	tx, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := l.store.reading(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer tx.Rollback() //nolint:errcheck // it only read
+	defer tx.close()
 	loaded := l.with(nil)
 	if err := loaded.load(ctx, tx); err != nil {
 		return nil, err
 	}
 	l.state = loaded.state
 	return loaded, nil
+}
+
+// lately is current without asking the database: for what never changes, and for whoever asks in a
+// transaction of their own.
+func (l *Ledger) lately(ctx context.Context) (*Ledger, error) {
+	l.mu.Lock()
+	s := l.state
+	l.mu.Unlock()
+	if s == nil {
+		return l.current(ctx)
+	}
+	return l.with(s), nil
 }
 
 // with is the ledger at a state.
@@ -117,6 +162,7 @@ func (s *state) clone() *state {
 	c.graph = s.graph.Clone()
 	c.stated = slices.Clip(s.stated)
 	c.authority = s.authority.On(c.graph)
+	_, c.before = s.newest()
 	return &c
 }
 
@@ -130,7 +176,7 @@ func (l *Ledger) view(ctx context.Context, f func(*Ledger, *state) error) error 
 }
 
 // change runs f in one transaction, on a copy of the ledger. If f fails, nothing happened.
-func (l *Ledger) change(ctx context.Context, f func(*Ledger, *sql.Tx) error) error {
+func (l *Ledger) change(ctx context.Context, f func(*Ledger, *transaction) error) error {
 	err := l.try(ctx, f)
 	if err == nil {
 		l.store.changed(l.id)
@@ -138,10 +184,10 @@ func (l *Ledger) change(ctx context.Context, f func(*Ledger, *sql.Tx) error) err
 	return err
 }
 
-func (l *Ledger) try(ctx context.Context, f func(*Ledger, *sql.Tx) error) error {
+func (l *Ledger) try(ctx context.Context, f func(*Ledger, *transaction) error) error {
 	l.writing.Lock()
 	defer l.writing.Unlock()
-	now, err := l.current(ctx)
+	now, err := l.lately(ctx) // copy asks
 	if err != nil {
 		return err
 	}
@@ -149,7 +195,7 @@ func (l *Ledger) try(ctx context.Context, f func(*Ledger, *sql.Tx) error) error 
 		return now.mute
 	}
 	var work *Ledger
-	err = l.store.inTx(ctx, func(tx *sql.Tx) error {
+	err = l.store.inTx(ctx, func(tx *transaction) error {
 		var err error
 		if work, err = now.copy(ctx, tx); err != nil {
 			return err
@@ -173,16 +219,16 @@ func (l *Ledger) try(ctx context.Context, f func(*Ledger, *sql.Tx) error) error 
 }
 
 // trial runs f on a copy of the ledger that is thrown away. It keeps nobody from writing.
-func (l *Ledger) trial(ctx context.Context, f func(*Ledger, *sql.Tx) error) error {
+func (l *Ledger) trial(ctx context.Context, f func(*Ledger, *transaction) error) error {
 	now, err := l.current(ctx)
 	if err != nil {
 		return err
 	}
-	tx, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := l.store.reading(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // it only read
+	defer tx.close()
 	work, err := now.copy(ctx, tx)
 	if err != nil {
 		return err
@@ -191,28 +237,41 @@ func (l *Ledger) trial(ctx context.Context, f func(*Ledger, *sql.Tx) error) erro
 }
 
 // copy gives the ledger at a state that may be changed, as a transaction sees it.
-func (l *Ledger) copy(ctx context.Context, tx *sql.Tx) (*Ledger, error) {
+func (l *Ledger) copy(ctx context.Context, tx *transaction) (*Ledger, error) {
 	work := l.with(l.state.clone())
-	// Another process may have written between current and the transaction's begin.
-	var generation int64
-	if err := tx.QueryRowContext(ctx, `SELECT generation FROM partnerships WHERE id = ?`, l.state.row).Scan(&generation); err != nil {
+	// Another process may have written since the state was read.
+	row, err := tx.first(l.state.stands())
+	if err != nil {
 		return nil, err
 	}
-	if generation == l.state.generation {
+	if row != nil && row[0] == l.state.version() {
 		return work, nil
 	}
-	return work, work.load(ctx, tx)
+	err = work.load(ctx, tx)
+	return work, err
 }
 
-// stamp marks the database as changed, for this and other processes.
-func (l *Ledger) stamp(ctx context.Context, tx *sql.Tx) error {
+// stamp marks the database as changed, for this and other processes. An entry of one's own is mark
+// enough.
+func (l *Ledger) stamp(ctx context.Context, tx *transaction) error {
 	s := l.state
-	s.generation++
-	_, err := tx.ExecContext(ctx, `UPDATE partnerships SET generation = ?, received = ?, feed = ? WHERE id = ?`,
-		s.generation, int64(s.received), s.feed[:], s.row)
-	if err != nil {
-		return err
+	if _, seq := s.newest(); seq == s.before || s.remembered != s.saved {
+		s.generation++
+		s.saved = s.remembered
+		err := tx.run(ctx, `UPDATE partnerships SET generation = ?, feed = ?, received = ? WHERE id = ?`,
+			s.generation, s.feed[:], int64(s.received), s.row)
+		if err == nil {
+			err = tx.run(ctx, `INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+				fmt.Sprint("searched/", s.row), fmt.Sprint(s.searched))
+		}
+		if err != nil {
+			return err
+		}
 	}
+	if !s.renamed {
+		return nil
+	}
+	s.renamed = false
 	return s.loadNames(ctx, tx)
 }
 
@@ -241,7 +300,7 @@ func (s *state) info(id uuid.UUID) Info {
 		ConfirmedByMe:      a.ConfirmedBy(s.role, executive.Key, assistant.Key),
 		ConfirmedByPartner: a.ConfirmedBy(s.role.Other(), executive.Key, assistant.Key),
 		Paired:             a.Confirmed(executive.Key, assistant.Key),
-		TwoJoins:           a.TwoJoins, Outdated: a.Outdated, NewFeedReason: s.newFeed, Generation: s.generation,
+		TwoJoins:           a.TwoJoins, Outdated: a.Outdated, NewFeedReason: s.newFeed, Generation: s.version(),
 	}
 	if info.Paired {
 		info.PairedAt = a.ConfirmedAt(executive.Key, assistant.Key).Time()

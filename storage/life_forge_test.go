@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"database/sql"
 	"slices"
 
 	"github.com/fxamacker/cbor/v2"
@@ -24,7 +23,7 @@ var forging = []deed{
 // forge signs and keeps an entry that no honest program would write.
 func (l *computer) forge(class uint64, build func(d *draft) []ledger.Op) {
 	l.t.Helper()
-	err := l.ledger.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err := l.ledger.change(ctx, func(l *Ledger, tx *transaction) error {
 		d, err := l.begin(class)
 		if err != nil {
 			return err

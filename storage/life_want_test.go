@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -201,18 +202,29 @@ func (l *computer) shown() string {
 	l.t.Helper()
 	var lines []string
 	line := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
+	now, err := l.ledger.current(ctx)
+	l.ok(err)
+	behind, err := now.unsearched(ctx, l.store.read, now.state.searched, math.MaxInt64)
+	l.ok(err)
+	late := map[string]searchable{}
+	for _, r := range behind {
+		late[string(r.id[:])] = r
+	}
 	l.ok(each(ctx, l.store.read, func(scan func(...any) error) error {
 		var id []byte
 		var kind, flags, doc string
 		var state int
-		var body *string
+		var body string
 		err := scan(&id, &kind, &state, &flags, &doc, &body)
 		line("record %x %s %d %s %s", id, kind, state, flags, doc)
-		if body != nil {
-			line("search %x %q", id, *body)
+		if r, ok := late[string(id)]; ok {
+			body = r.body
+		}
+		if body != "" {
+			line("search %x %q", id, body)
 		}
 		return err
-	}, `SELECT uuid, kind, state, flags, doc, body FROM records LEFT JOIN search ON search.docid = records.id`))
+	}, `SELECT uuid, kind, state, flags, doc, coalesce(body, '') FROM records LEFT JOIN search ON search.docid = records.id`))
 	l.ok(each(ctx, l.store.read, func(scan func(...any) error) error {
 		var id, entry, vals []byte
 		var group, reason string

@@ -26,12 +26,13 @@ type querier interface {
 func (l *Ledger) load(ctx context.Context, q querier) error {
 	s := &state{}
 	var role string
-	err := q.QueryRowContext(ctx, `SELECT id, root, role, feed, received, generation FROM partnerships WHERE uuid = ?`, l.id[:]).
-		Scan(&s.row, blob(s.root[:]), &role, blob(s.feed[:]), (*int64)(&s.received), &s.generation)
+	err := q.QueryRowContext(ctx, `SELECT id, root, role, feed, received, generation,
+			coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'searched/' || id), 0) FROM partnerships WHERE uuid = ?`, l.id[:]).
+		Scan(&s.row, blob(s.root[:]), &role, blob(s.feed[:]), (*int64)(&s.received), &s.generation, &s.searched)
 	if err != nil {
 		return err
 	}
-	s.role = model.Role(role)
+	s.role, s.saved = model.Role(role), s.remembered
 	if s.graph, err = loadGraph(ctx, q, s.row); err != nil {
 		return err
 	}
@@ -42,6 +43,7 @@ func (l *Ledger) load(ctx context.Context, q querier) error {
 	if err := s.loadNames(ctx, q); err != nil {
 		return err
 	}
+	_, s.before = s.newest()
 	l.state = s
 	l.guard(ctx, q)
 	return nil
@@ -56,11 +58,20 @@ func loadGraph(ctx context.Context, q querier, row int64) (*ledger.Graph, error)
 	var branches []*ledger.Branch
 	err := each(ctx, q, func(scan func(...any) error) error {
 		b := &ledger.Branch{}
-		err := scan(blob(b.Feed[:]), &b.Parent.Branch, &b.Parent.Seq, &b.Last.Seq, blob(b.Last.ID[:]), (*int64)(&b.HLC))
-		b.Last.Feed = b.Feed
+		var header []byte
+		if err := scan(blob(b.Feed[:]), &b.Parent.Branch, &b.Parent.Seq, &b.Last.Seq, blob(b.Last.ID[:]), &header); err != nil {
+			return err
+		}
+		last, err := ledger.ReadHeader(header)
+		if err != nil {
+			return damaged(err)
+		}
+		b.Last.Feed, b.HLC = b.Feed, last.HLC
 		branches = append(branches, b)
-		return err
-	}, `SELECT feed, parent_branch, parent_seq, last_seq, last_id, hlc FROM branches WHERE partnership = ? ORDER BY branch`, row)
+		return nil
+	}, `SELECT feed, parent_branch, parent_seq, seq, hash, header FROM branches JOIN entries ON entries.id = (SELECT id FROM entries AS newest
+			WHERE newest.partnership = branches.partnership AND newest.branch = branches.branch ORDER BY seq DESC LIMIT 1)
+		WHERE branches.partnership = ? ORDER BY branches.branch`, row)
 	if err != nil {
 		return nil, err
 	}

@@ -18,12 +18,16 @@ func TestABundleAsText(t *testing.T) {
 	p.ok(err)
 	quoted := "Dear Helena,\r\n\r\n> " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\r\n> ") + "\r\n\r\nBest, Sam"
 	store := p.As(model.Executive).me.store
+	pair := 300
+	for text[pair] == text[pair+1] {
+		pair++
+	}
 	for name, bad := range map[string]string{
 		"nothing":         "",
 		"a letter":        "Dear Helena, the file is on its way.",
 		"half of it":      text[:len(text)/2],
 		"a lost line":     text[:200] + text[265:],
-		"a swapped pair":  strings.Replace(text, text[300:302], text[301:302]+text[300:301], 1),
+		"a swapped pair":  text[:pair] + text[pair+1:pair+2] + text[pair:pair+1] + text[pair+2:],
 		"its frame alone": "-----BEGIN AGE ENCRYPTED FILE-----\n-----END AGE ENCRYPTED FILE-----\n",
 	} {
 		var refused *model.Refused

@@ -43,7 +43,7 @@ func (s *Store) migrate(ctx context.Context, fresh bool) error {
 		if err != nil {
 			return err
 		}
-		err = s.inTx(ctx, func(tx *sql.Tx) error {
+		err = s.inTx(ctx, func(tx *transaction) error {
 			if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 				return err
 			}
@@ -67,7 +67,7 @@ func (s *Store) reproject(ctx context.Context) error {
 	if err != nil && err != sql.ErrNoRows {
 		return notOpened(err)
 	}
-	return s.inTx(ctx, func(tx *sql.Tx) error {
+	return s.inTx(ctx, func(tx *transaction) error {
 		rows, err := tx.QueryContext(ctx, `SELECT uuid FROM partnerships`)
 		if err != nil {
 			return err
@@ -90,30 +90,3 @@ func (s *Store) reproject(ctx context.Context) error {
 		return err
 	})
 }
-
-// inTx runs f in one BEGIN IMMEDIATE transaction: all of it happens or nothing.
-func (s *Store) inTx(ctx context.Context, f func(*sql.Tx) error) error {
-	conn, err := s.write.Conn(ctx)
-	if err != nil {
-		return notSaved(err)
-	}
-	defer conn.Close()
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return notSaved(err)
-	}
-	defer tx.Rollback() //nolint:errcheck // after a commit it has nothing to do
-	s.conn = conn
-	switch err := f(tx); {
-	case fromDatabase(err):
-		return notSaved(err)
-	case err != nil:
-		return err
-	}
-	if err := tx.Commit(); err != nil {
-		return notSaved(err)
-	}
-	return nil
-}
-
-func notSaved(err error) error { return told("Nothing was saved", err) }

@@ -3,7 +3,6 @@ package storage
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"os"
 	"slices"
@@ -28,7 +27,7 @@ func (l *Ledger) WriteLaptop(ctx context.Context, path, passphrase string) (sent
 		return sent, refusedBundle(err)
 	}
 	written := false
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		if err := l.state.inForce(what, key); err != nil {
 			return err
 		}

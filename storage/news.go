@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 
 	"github.com/google/uuid"
 
@@ -28,7 +27,7 @@ type merged struct {
 }
 
 // inConflict counts the open conflicts of each record.
-func (l *Ledger) inConflict(ctx context.Context, tx *sql.Tx) (map[uuid.UUID]int, error) {
+func (l *Ledger) inConflict(ctx context.Context, tx *transaction) (map[uuid.UUID]int, error) {
 	open := map[uuid.UUID]int{}
 	if l.state.authority == nil {
 		return open, nil // it is only joining

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"crypto/ed25519"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -125,7 +124,7 @@ func (s *Store) Found(ctx context.Context, f Founding) (*Ledger, error) {
 
 // found makes the tables' rows of a partnership and adds its first entry.
 func (l *Ledger) found(ctx context.Context, role model.Role, feed ledger.Feed, genesis *draft) error {
-	return l.store.inTx(ctx, func(tx *sql.Tx) error {
+	return l.store.inTx(ctx, func(tx *transaction) error {
 		e, err := ledger.Seal(genesis.header, ledger.Payload{Salt: genesis.salt, Ops: genesis.ops}, l.key)
 		if err != nil {
 			return err
@@ -148,13 +147,13 @@ func (l *Ledger) found(ctx context.Context, role model.Role, feed ledger.Feed, g
 }
 
 // insert makes the partnership's row and an empty state.
-func (l *Ledger) insert(ctx context.Context, tx *sql.Tx, root ledger.ID, role model.Role, feed ledger.Feed) error {
+func (l *Ledger) insert(ctx context.Context, tx *transaction, root ledger.ID, role model.Role, feed ledger.Feed) error {
 	res, err := tx.ExecContext(ctx, `INSERT INTO partnerships (uuid, root, role, feed) VALUES (?, ?, ?, ?)`, l.id[:], root[:], string(role), feed[:])
 	if err != nil {
 		return err
 	}
 	row, err := res.LastInsertId()
-	l.state = &state{row: row, root: root, role: role, feed: feed, graph: ledger.NewGraph(nil, nil)}
+	l.state = &state{row: row, root: root, role: role, remembered: remembered{feed: feed}, graph: ledger.NewGraph(nil, nil)}
 	return err
 }
 
@@ -177,7 +176,7 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 	}
 	oneTime := ledger.Key(ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey))
 	written := false
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		if err := l.declareOne(ctx, tx, l.id, ledger.KindInvite, ledger.Invite{OneTime: oneTime}); err != nil {
 			return err
 		}
@@ -205,7 +204,7 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 }
 
 // declareOne adds one statement as an entry of its own, refused where it would be void.
-func (l *Ledger) declareOne(ctx context.Context, tx *sql.Tx, record uuid.UUID, kind string, value any) error {
+func (l *Ledger) declareOne(ctx context.Context, tx *transaction, record uuid.UUID, kind string, value any) error {
 	d, err := l.begin(ledger.Statement)
 	if err != nil {
 		return err
@@ -215,7 +214,7 @@ func (l *Ledger) declareOne(ctx context.Context, tx *sql.Tx, record uuid.UUID, k
 }
 
 // declare seals an authority entry of this person's and refuses it where it would be void.
-func (l *Ledger) declare(ctx context.Context, tx *sql.Tx, d *draft) error {
+func (l *Ledger) declare(ctx context.Context, tx *transaction, d *draft) error {
 	p, err := l.project(ctx, tx)
 	if err != nil {
 		return err
@@ -262,7 +261,7 @@ func (s *state) words(id uuid.UUID) ([8]string, error) {
 
 // Confirm records that this person compared the words with the partner.
 func (l *Ledger) Confirm(ctx context.Context) error {
-	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *transaction) error {
 		words, err := l.state.words(l.id)
 		if err != nil {
 			return err

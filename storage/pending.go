@@ -59,8 +59,8 @@ const (
 // pending keeps what was found for whoever asks next, as gathered does.
 type pending struct {
 	sync.Mutex
-	generation int64
-	found      *Pending
+	version int64
+	found   *Pending
 }
 
 // Pending gives what waits as of today. Whoever gets it changes nothing in it.
@@ -68,11 +68,11 @@ func (l *Ledger) Pending(ctx context.Context) (found *Pending, err error) {
 	l.pending.Lock()
 	defer l.pending.Unlock()
 	err = l.view(ctx, func(now *Ledger, s *state) (err error) {
-		if l.pending.found == nil || l.pending.generation != s.generation || l.pending.found.Facts.Now != l.Today() {
+		if l.pending.found == nil || l.pending.version != s.version() || l.pending.found.Facts.Now != l.Today() {
 			if found, err = now.findPending(ctx); err != nil {
 				return err
 			}
-			l.pending.generation, l.pending.found = s.generation, found
+			l.pending.version, l.pending.found = s.version(), found
 		}
 		found = l.pending.found
 		return nil

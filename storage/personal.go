@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -194,7 +193,7 @@ func (l *Ledger) ReplaceKey(ctx context.Context, old *keys.Personal, passphrase 
 	if err := fresh.Save(path, passphrase, l.store.options.WorkFactor); err != nil {
 		return refusedKey(err)
 	}
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		if err := l.state.inForce(what, old); err != nil {
 			return err
 		}
@@ -212,7 +211,7 @@ func (l *Ledger) ReplaceKey(ctx context.Context, old *keys.Personal, passphrase 
 
 // declareSigned adds a statement about the partnership that a personal key signs for the feed
 // that carries it.
-func (l *Ledger) declareSigned(ctx context.Context, tx *sql.Tx, kind string, sign func(ledger.Feed) any) error {
+func (l *Ledger) declareSigned(ctx context.Context, tx *transaction, kind string, sign func(ledger.Feed) any) error {
 	d, err := l.begin(ledger.Statement)
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 
@@ -14,7 +13,7 @@ import (
 )
 
 // pins fixes what this write judges: what is written in the same entry, else what stands.
-func (l *Ledger) pins(ctx context.Context, tx *sql.Tx, d *draft, k *model.Kind, id uuid.UUID, g model.Group, values []any) ([]ledger.Pin, error) {
+func (l *Ledger) pins(ctx context.Context, tx *transaction, d *draft, k *model.Kind, id uuid.UUID, g model.Group, values []any) ([]ledger.Pin, error) {
 	judged := g.Judges
 	if len(g.Seals) > 0 && values[0] != nil {
 		judged = append(slices.Clone(judged), g.Seals...)

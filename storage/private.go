@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"github.com/google/uuid"
@@ -14,7 +13,7 @@ import (
 // bundle can carry them.
 
 // putPrivate writes a private record and remembers what it was.
-func (l *Ledger) putPrivate(ctx context.Context, tx *sql.Tx, k *model.Kind, before *recordRow, changes model.Doc) (uuid.UUID, error) {
+func (l *Ledger) putPrivate(ctx context.Context, tx *transaction, k *model.Kind, before *recordRow, changes model.Doc) (uuid.UUID, error) {
 	var old model.Doc
 	if before != nil {
 		old = before.doc
@@ -66,7 +65,7 @@ func (l *Ledger) putPrivate(ctx context.Context, tx *sql.Tx, k *model.Kind, befo
 
 // keepPrivate remembers the version before a change, for history and undo, and brings
 // the search up to date. A nil after means deleted.
-func (l *Ledger) keepPrivate(ctx context.Context, tx *sql.Tx, before *recordRow, after model.Doc) error {
+func (l *Ledger) keepPrivate(ctx context.Context, tx *transaction, before *recordRow, after model.Doc) error {
 	old, err := docJSON(before.doc)
 	if err != nil {
 		return err
@@ -86,7 +85,7 @@ func (l *Ledger) keepPrivate(ctx context.Context, tx *sql.Tx, before *recordRow,
 	return l.indexPrivate(ctx, tx, before.row, after)
 }
 
-func (l *Ledger) indexPrivate(ctx context.Context, tx *sql.Tx, row int64, doc model.Doc) error {
+func (l *Ledger) indexPrivate(ctx context.Context, tx *transaction, row int64, doc model.Doc) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM search WHERE docid = ?`, -row); err != nil {
 		return err
 	}
@@ -98,7 +97,7 @@ func (l *Ledger) indexPrivate(ctx context.Context, tx *sql.Tx, row int64, doc mo
 }
 
 // deletePrivate puts a private record into the trash, or takes it out.
-func (l *Ledger) deletePrivate(ctx context.Context, tx *sql.Tx, r *recordRow, deleted bool) error {
+func (l *Ledger) deletePrivate(ctx context.Context, tx *transaction, r *recordRow, deleted bool) error {
 	if _, err := tx.ExecContext(ctx, `UPDATE private SET deleted = ? WHERE id = ?`, deleted, r.row); err != nil {
 		return err
 	}
@@ -110,7 +109,7 @@ func (l *Ledger) deletePrivate(ctx context.Context, tx *sql.Tx, r *recordRow, de
 }
 
 // share copies a private record into the ledger, one way, as a new record.
-func (l *Ledger) share(ctx context.Context, tx *sql.Tx, k *model.Kind, r *recordRow, changes model.Doc) (uuid.UUID, error) {
+func (l *Ledger) share(ctx context.Context, tx *transaction, k *model.Kind, r *recordRow, changes model.Doc) (uuid.UUID, error) {
 	if k.Privacy == model.NeverLeaves {
 		return r.id, &model.Refused{What: "Nothing was shared", Why: "a " + k.Label + " never leaves this laptop", Do: "write what you want to share as another record", Reason: model.Forbidden}
 	}

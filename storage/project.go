@@ -27,32 +27,33 @@ const (
 // is only tried, as a preview is, is the same without save.
 type projection struct {
 	ledger *Ledger
-	tx     *sql.Tx // writes
-	q      querier // reads what was here before
+	tx     *transaction // writes
+	q      querier      // reads what was here before
 
 	entries  []placed          // new ones; all of them where everything is folded anew
 	added    map[ledger.ID]int // of entries, by id
 	first    int64             // row of the first new entry
 	touched  map[uuid.UUID]*touched
 	order    []*touched
-	next     int64     // row of the next new record
-	greatest uuid.UUID // of the records in the tables
-	branches map[int]bool
+	next     int64        // row of the next new record
+	greatest uuid.UUID    // of the records in the tables
+	branches map[int]bool // that began
 	clocks   map[ledger.Position]bool
 	moved    map[int64]int // entries of the log, by row, that stand on another branch now
 	stated   bool          // authority changed
 	holds    *ledger.Room  // what all statements take; nil before the first new one
 	shaken   bool          // earlier entries mean something else now
 	again    bool          // earlier entries stand elsewhere now: place the whole log again
+	foreign  bool          // new entries are another laptop's
 	anew     bool          // the tables count for nothing: all is made from the log
 	logged   int64         // row from which on new entries are not saved yet
-	log      chan []placed // to who saves them meanwhile
+	log      chan batch    // to who saves them meanwhile
 
 	room []storedWrite  // for new writes
 	bare []ledger.Write // of the record that is being folded
 
 	redactions []redaction
-	withdrawn  map[int64]bool           // rows of the entries whose text goes
+	withdrawn  map[int64][]*touched     // rows of the entries whose text goes, and the records that they write to
 	listed     map[ledger.ID][]*touched // the records that redactions of an entry list
 }
 
@@ -82,6 +83,7 @@ type touched struct {
 	blind     bool   // and by what of it is sealed here
 	conflicts int
 	gone      bool // nothing is written to it
+	saved     bool // handed over to be saved
 }
 
 // A redaction waits for settle: who may redact depends on the whole transaction.
@@ -91,15 +93,20 @@ type redaction struct {
 	ledger.Redact
 }
 
-func (l *Ledger) project(ctx context.Context, tx *sql.Tx) (*projection, error) {
+func (l *Ledger) project(ctx context.Context, tx *transaction) (*projection, error) {
 	p := &projection{ledger: l, tx: tx, q: tx}
 	p.clear()
-	var greatest []byte
-	err := tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(id), 0) + 1 FROM entries), (SELECT coalesce(max(id), 0) + 1 FROM records),
-		(SELECT max(uuid) FROM records WHERE partnership = ?)`, l.state.row).Scan(&p.first, &p.next, &greatest)
-	copy(p.greatest[:], greatest)
+	row, err := tx.first(fmt.Sprintf(`SELECT (SELECT coalesce(max(id), 0) + 1 FROM entries), (SELECT coalesce(max(id), 0) + 1 FROM records),
+		(SELECT max(uuid) FROM records WHERE partnership = %d)`, l.state.row))
+	if err != nil {
+		return nil, err
+	}
+	p.first, p.next = row[0].(int64), row[1].(int64)
+	if greatest, ok := row[2].([]byte); ok {
+		copy(p.greatest[:], greatest)
+	}
 	p.logged = p.first
-	return p, err
+	return p, nil
 }
 
 // clear forgets all that was placed and touched.
@@ -107,7 +114,7 @@ func (p *projection) clear() {
 	p.entries, p.order, p.redactions = nil, nil, nil
 	p.added, p.touched = map[ledger.ID]int{}, map[uuid.UUID]*touched{}
 	p.branches, p.clocks = map[int]bool{}, map[ledger.Position]bool{}
-	p.moved, p.withdrawn, p.listed = map[int64]int{}, map[int64]bool{}, map[ledger.ID][]*touched{}
+	p.moved, p.withdrawn, p.listed = map[int64]int{}, map[int64][]*touched{}, map[ledger.ID][]*touched{}
 }
 
 // find places an entry by its id.
@@ -149,7 +156,9 @@ func (p *projection) place(ctx context.Context, e *ledger.Entry, row int64) erro
 	}
 	p.added[e.ID] = len(p.entries)
 	p.entries = append(p.entries, placed{e, row, at.Position})
-	p.branches[at.Branch] = true
+	if at.NewBranch {
+		p.branches[at.Branch] = true
+	}
 	if at.NewClock {
 		p.clocks[at.Position] = true
 	}
@@ -199,7 +208,7 @@ func (p *projection) read(ctx context.Context, e *ledger.Entry, at ledger.Positi
 		if err != nil {
 			return err
 		}
-		p.wrote(t, storedWrite{entry: row, Write: ledger.Write{
+		p.wrote(t, storedWrite{isNew: true, entry: row, Write: ledger.Write{
 			Entry: e.ID, Op: n, Feed: e.Feed, At: at, HLC: e.HLC, Kind: op.Kind, Group: op.Group, Values: op.Values, Pins: op.Pins,
 			Creates: ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind),
 		}})
@@ -210,7 +219,7 @@ func (p *projection) read(ctx context.Context, e *ledger.Entry, at ledger.Positi
 // wrote adds a write to its record. There may be many, so they lie together.
 func (p *projection) wrote(t *touched, w storedWrite) {
 	if len(p.room) == cap(p.room) {
-		p.room = make([]storedWrite, 0, streamed)
+		p.room = make([]storedWrite, 0, min(2*cap(p.room)+few, streamed))
 	}
 	p.room = append(p.room, w)
 	t.writes = append(t.writes, &p.room[len(p.room)-1])

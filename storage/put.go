@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"reflect"
 	"slices"
@@ -47,7 +46,7 @@ func (l *Ledger) PutAll(ctx context.Context, writes []Write) ([]uuid.UUID, error
 		}
 	}
 	var ids []uuid.UUID
-	err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err := l.change(ctx, func(l *Ledger, tx *transaction) error {
 		ids = ids[:0]
 		for i, w := range writes {
 			id, err := l.put(ctx, tx, kinds[i], w.Doc)
@@ -85,22 +84,26 @@ func (l *Ledger) kindToPut(name string) (*model.Kind, error) {
 
 // mayPut refuses a kind that this person cannot write, before anything else is looked at.
 func (l *Ledger) mayPut(k *model.Kind) error {
-	info := l.Info()
+	now, err := l.lately(context.Background())
+	if err != nil {
+		return err
+	}
+	s := now.state
 	switch {
 	case k == model.GrantKind:
 		return &model.Refused{What: "No grant was made", Why: "a grant is a signed act and not a record to edit", Do: "use grant, approve or revoke", Reason: model.Forbidden}
 	case k == model.RulingKind:
 		return &model.Refused{What: "No ruling was made", Why: "a ruling is a signed act and not a record to edit", Do: "use approve, decline or ask", Reason: model.Forbidden}
-	case !k.MayWrite(info.Role):
+	case !k.MayWrite(s.role):
 		return &model.Refused{
 			What: "Nothing was saved", Why: fmt.Sprintf("only the %s writes a %s", k.Writer, k.Label),
-			Do: "ask " + info.PartnerName, Reason: model.Forbidden,
+			Do: "ask " + s.called(s.role.Other()), Reason: model.Forbidden,
 		}
 	}
 	return nil
 }
 
-func (l *Ledger) put(ctx context.Context, tx *sql.Tx, k *model.Kind, doc model.Doc) (uuid.UUID, error) {
+func (l *Ledger) put(ctx context.Context, tx *transaction, k *model.Kind, doc model.Doc) (uuid.UUID, error) {
 	changes := model.Doc{}
 	for name, v := range doc {
 		if _, field := k.Field(name); field || !slices.Contains(head, name) {
@@ -154,7 +157,7 @@ func (l *Ledger) put(ctx context.Context, tx *sql.Tx, k *model.Kind, doc model.D
 }
 
 // putShared writes one entry: the groups that changed, and what follows from them.
-func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, before *recordRow, changes model.Doc) (uuid.UUID, error) {
+func (l *Ledger) putShared(ctx context.Context, tx *transaction, k *model.Kind, before *recordRow, changes model.Doc) (uuid.UUID, error) {
 	var old model.Doc
 	if before != nil {
 		old = before.doc
@@ -213,7 +216,7 @@ func (l *Ledger) putShared(ctx context.Context, tx *sql.Tx, k *model.Kind, befor
 }
 
 // defaults fills in what a person need not say.
-func (l *Ledger) defaults(ctx context.Context, tx *sql.Tx, k *model.Kind, changes model.Doc) {
+func (l *Ledger) defaults(ctx context.Context, tx *transaction, k *model.Kind, changes model.Doc) {
 	today := string(l.Today())
 	unset := func(name string) bool { return changes[name] == nil }
 	switch k {
@@ -301,7 +304,7 @@ func (l *Ledger) goalRevision(k *model.Kind, old, changes model.Doc) (model.Doc,
 }
 
 // ops writes the groups of a record that changed.
-func (l *Ledger) ops(ctx context.Context, tx *sql.Tx, d *draft, k *model.Kind, id uuid.UUID, before *recordRow, old, after, changes model.Doc) error {
+func (l *Ledger) ops(ctx context.Context, tx *transaction, d *draft, k *model.Kind, id uuid.UUID, before *recordRow, old, after, changes model.Doc) error {
 	for _, g := range k.Groups {
 		if !slices.ContainsFunc(g.Fields, func(name string) bool { _, ok := changes[name]; return ok }) {
 			continue
@@ -363,7 +366,7 @@ func (l *Ledger) eachRole(k *model.Kind, f *model.Field, old, after model.Doc) (
 
 // write seals a data entry of this person's, and refuses it where the fold would void
 // any of it: the same rules here as on every other laptop.
-func (l *Ledger) write(ctx context.Context, tx *sql.Tx, d *draft) error {
+func (l *Ledger) write(ctx context.Context, tx *transaction, d *draft) error {
 	p, err := l.project(ctx, tx)
 	if err != nil {
 		return err
@@ -378,6 +381,5 @@ func (l *Ledger) write(ctx context.Context, tx *sql.Tx, d *draft) error {
 	if why := p.voided(row); why != "" {
 		return &model.Refused{What: "Nothing was saved", Why: why, Do: "ask your partner, or write a new record", Reason: model.Forbidden}
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, row)
-	return err
+	return tx.run(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, row)
 }

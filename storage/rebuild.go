@@ -2,13 +2,12 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 
 	"tandem/model/ledger"
 )
 
 // rebuild drops the projections of this partnership and makes them from the log.
-func (l *Ledger) rebuild(ctx context.Context, tx *sql.Tx) error {
+func (l *Ledger) rebuild(ctx context.Context, tx *transaction) error {
 	p, err := l.project(ctx, tx)
 	if err != nil {
 		return err
@@ -77,5 +76,5 @@ func (l *Ledger) entries(ctx context.Context, q querier) ([]storedEntry, error) 
 
 // Rebuild drops every projection of the partnership and makes it anew from the log.
 func (l *Ledger) Rebuild(ctx context.Context) error {
-	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error { return l.rebuild(ctx, tx) })
+	return l.change(ctx, func(l *Ledger, tx *transaction) error { return l.rebuild(ctx, tx) })
 }

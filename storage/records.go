@@ -300,7 +300,7 @@ func (s *state) statements(id uuid.UUID, r *recordRow) []Event {
 // storedWrites reads the writes of a record by its id.
 func (l *Ledger) storedWrites(ctx context.Context, q querier, id uuid.UUID) ([]*storedWrite, error) {
 	rows, err := q.QueryContext(ctx, writesColumns+`WHERE writes.record = (SELECT id FROM records WHERE partnership = ? AND uuid = ?)
-		ORDER BY entries.id, writes.op`, l.state.row, id[:])
+		ORDER BY writes.entry, writes.op`, l.state.row, id[:])
 	if err != nil {
 		return nil, err
 	}

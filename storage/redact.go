@@ -7,8 +7,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/google/uuid"
-
 	"tandem/model"
 	"tandem/model/ledger"
 )
@@ -22,7 +20,7 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 		return &model.Refused{What: "Nothing was redacted", Why: "that is not the name of an entry", Do: "take one from history"}
 	}
 	target := ledger.ID(raw)
-	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *transaction) error {
 		p, err := l.project(ctx, tx)
 		if err != nil {
 			return err
@@ -49,15 +47,13 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 			return &model.Refused{What: "Nothing was redacted", Why: "that entry is a redaction itself and holds no text", Do: "take another from history", Reason: model.Forbidden}
 		}
 		r := ledger.Redact{Entry: target}
-		err = each(ctx, tx, func(scan func(...any) error) error {
-			var reg ledger.Register
-			err := scan(blob(reg.Record[:]), &reg.Kind, &reg.Group, &reg.Creates)
-			r.Registers = append(r.Registers, reg)
+		if r.Registers, err = l.redactedRegisters(ctx, tx, e.row); err != nil {
 			return err
-		}, `SELECT records.uuid, writes.kind, writes.grp, writes.creates FROM writes JOIN records ON records.id = writes.record
-			WHERE writes.entry = ? ORDER BY writes.op`, e.row)
-		if err != nil {
-			return err
+		}
+		for _, op := range payload.Ops {
+			r.Registers = append(r.Registers, ledger.Register{
+				Record: op.Record, Kind: op.Kind, Group: op.Group, Creates: ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind),
+			})
 		}
 		d, err := l.begin(ledger.Data)
 		if err != nil {
@@ -69,6 +65,20 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 		}
 		return p.finish(ctx)
 	})
+}
+
+// redactedRegisters are those that redactions of an entry listed. Only of what is withdrawn the tables
+// have to say what it wrote.
+func (l *Ledger) redactedRegisters(ctx context.Context, q querier, entry int64) ([]ledger.Register, error) {
+	var registers []ledger.Register
+	err := each(ctx, q, func(scan func(...any) error) error {
+		var reg ledger.Register
+		err := scan(blob(reg.Record[:]), &reg.Kind, &reg.Group, &reg.Creates)
+		registers = append(registers, reg)
+		return err
+	}, `SELECT records.uuid, writes.kind, writes.grp, writes.creates FROM writes JOIN records ON records.id = writes.record
+		WHERE writes.entry = ? AND writes.redacted = 1 ORDER BY writes.op`, entry)
+	return registers, err
 }
 
 // scrub moves what was dropped out of the write-ahead log, where it would stay readable.
@@ -112,7 +122,7 @@ func (p *projection) redact(ctx context.Context, r redaction) error {
 			return err
 		}
 		p.listed[r.Entry] = append(p.listed[r.Entry], t)
-		p.wrote(t, storedWrite{entry: target.row, Write: ledger.Write{
+		p.wrote(t, storedWrite{isNew: true, entry: target.row, Write: ledger.Write{
 			Entry: r.Entry, Op: len(listed) - 1, Feed: target.Feed, At: target.at, HLC: target.HLC,
 			Kind: reg.Kind, Group: reg.Group, Creates: reg.Creates, Redacted: true,
 		}})
@@ -143,7 +153,7 @@ func (p *projection) entry(ctx context.Context, id ledger.ID) (*placed, error) {
 
 // payload is what an entry says, as far as it was not withdrawn.
 func (p *projection) payload(e *placed) (ledger.Payload, error) {
-	if e.Payload == nil || p.withdrawn[e.row] {
+	if _, gone := p.withdrawn[e.row]; gone || e.Payload == nil {
 		return ledger.Payload{}, nil
 	}
 	return ledger.ReadPayload(e.Payload)
@@ -157,34 +167,29 @@ func isRedaction(payload ledger.Payload) bool {
 // withdraw touches the records that an entry writes, drops what it wrote, and gives the
 // registers that earlier redactions of it listed.
 func (p *projection) withdraw(ctx context.Context, e *placed, payload ledger.Payload) (map[ledger.Register]bool, error) {
-	p.withdrawn[e.row] = true
 	listed := map[ledger.Register]bool{}
+	if _, again := p.withdrawn[e.row]; !again {
+		p.withdrawn[e.row] = nil
+	}
 	if !p.anew {
-		var before []uuid.UUID
-		err := each(ctx, p.q, func(scan func(...any) error) error {
-			var reg ledger.Register
-			var redacted bool
-			err := scan(blob(reg.Record[:]), &reg.Kind, &reg.Group, &reg.Creates, &redacted)
-			before = append(before, reg.Record)
-			if redacted {
-				listed[reg] = true
-			}
-			return err
-		}, `SELECT records.uuid, writes.kind, writes.grp, writes.creates, writes.redacted
-			FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ?`, e.row)
+		before, err := p.ledger.redactedRegisters(ctx, p.q, e.row)
 		if err != nil {
 			return nil, err
 		}
-		for _, id := range before {
-			if _, err := p.record(ctx, id); err != nil {
+		for _, reg := range before {
+			listed[reg] = true
+			if _, err := p.record(ctx, reg.Record); err != nil {
 				return nil, err
 			}
 		}
 	}
 	for _, op := range payload.Ops {
-		if t := p.touched[op.Record]; t != nil {
-			t.writes = slices.DeleteFunc(t.writes, func(w *storedWrite) bool { return w.entry == e.row && !w.Redacted })
+		t, err := p.record(ctx, op.Record)
+		if err != nil {
+			return nil, err
 		}
+		t.writes = slices.DeleteFunc(t.writes, func(w *storedWrite) bool { return w.entry == e.row && !w.Redacted })
+		p.withdrawn[e.row] = append(p.withdrawn[e.row], t)
 	}
 	for _, t := range p.listed[e.ID] {
 		for _, w := range t.writes {
@@ -199,7 +204,7 @@ func (p *projection) withdraw(ctx context.Context, e *placed, payload ledger.Pay
 // unexplained refuses entries that came without their content and without a redaction.
 func (p *projection) unexplained() error {
 	for _, e := range p.fresh() {
-		if e.Payload == nil && !p.withdrawn[e.row] {
+		if _, explained := p.withdrawn[e.row]; e.Payload == nil && !explained {
 			return refusedImport("a part of it has lost its content", "ask for it again")
 		}
 	}

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,7 +38,7 @@ func (l *Ledger) people(k *model.Kind, changes model.Doc) {
 
 // refs makes sure that a record names people and others that are there, and that a
 // shared one does not name a private one.
-func (l *Ledger) refs(ctx context.Context, tx *sql.Tx, k *model.Kind, changes model.Doc, private bool) error {
+func (l *Ledger) refs(ctx context.Context, tx *transaction, k *model.Kind, changes model.Doc, private bool) error {
 	for _, name := range changes.Names() {
 		f, _ := k.Field(name)
 		if len(f.Ref) == 0 && !f.Person {
@@ -83,7 +82,7 @@ func (l *Ledger) isPerson(id uuid.UUID) bool {
 }
 
 // cycle refuses a record that would stand below itself.
-func (l *Ledger) cycle(ctx context.Context, tx *sql.Tx, k *model.Kind, id uuid.UUID, changes model.Doc) error {
+func (l *Ledger) cycle(ctx context.Context, tx *transaction, k *model.Kind, id uuid.UUID, changes model.Doc) error {
 	for name := range changes {
 		if f, _ := k.Field(name); !slices.Contains(f.Ref, k.Name) {
 			continue

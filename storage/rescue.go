@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 	"os"
@@ -23,7 +22,7 @@ import (
 func (l *Ledger) WriteRescue(ctx context.Context, path string) (sent Sent, err error) {
 	const what = "No rescue was written"
 	written := false
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		info, partner := l.state.info(l.id), l.state.authority.People[l.state.role.Other()]
 		if !info.Joined {
 			return &model.Refused{What: what, Why: info.PartnerName + " has not joined yet", Do: "open the reply to your invitation first", Reason: model.Missing}

@@ -4,7 +4,6 @@ import (
 	"archive/tar"
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"io"
 	"os"
@@ -285,7 +284,7 @@ func (s *Store) newLaptop(ctx context.Context, id uuid.UUID, owners []*keys.Pers
 	if !keep {
 		if now.mute == nil {
 			// What the old laptop wrote and never sent is here alone. Its key goes; its word stays.
-			if err := l.change(ctx, func(l *Ledger, tx *sql.Tx) error { _, err := l.signedHeads(ctx, tx); return err }); err != nil {
+			if err := l.change(ctx, func(l *Ledger, tx *transaction) error { _, err := l.signedHeads(ctx, tx); return err }); err != nil {
 				return err
 			}
 		}
@@ -299,7 +298,7 @@ func (s *Store) newLaptop(ctx context.Context, id uuid.UUID, owners []*keys.Pers
 			return err
 		}
 	}
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		feed, err := s.newFeed(l.key)
 		if err != nil {
 			return err
@@ -329,7 +328,7 @@ func (s *state) owner(owners []*keys.Personal) *keys.Personal {
 }
 
 // addThis adds this laptop to its person's.
-func (l *Ledger) addThis(ctx context.Context, tx *sql.Tx, personal *keys.Personal) error {
+func (l *Ledger) addThis(ctx context.Context, tx *transaction, personal *keys.Personal) error {
 	return l.declareSigned(ctx, tx, ledger.KindDevice, func(feed ledger.Feed) any {
 		d := ledger.AddDevice{Key: feed.Device(), Device: l.key.Recipient(), Label: l.store.options.Label}
 		d.Sig = personal.Sign(ledger.Message(l.id, feed, d))

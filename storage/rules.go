@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 
 	"github.com/google/uuid"
 
@@ -10,7 +9,7 @@ import (
 )
 
 // checked gives the record as it would stand, where the model allows it.
-func (l *Ledger) checked(ctx context.Context, tx *sql.Tx, k *model.Kind, before *recordRow, changes model.Doc, private bool) (model.Doc, error) {
+func (l *Ledger) checked(ctx context.Context, tx *transaction, k *model.Kind, before *recordRow, changes model.Doc, private bool) (model.Doc, error) {
 	if err := k.CheckFields(changes); err != nil {
 		return nil, err
 	}
@@ -48,7 +47,7 @@ func (l *Ledger) checked(ctx context.Context, tx *sql.Tx, k *model.Kind, before 
 type lookup struct {
 	*Ledger
 	ctx     context.Context
-	tx      *sql.Tx
+	tx      *transaction
 	this    uuid.UUID
 	private bool
 	err     error

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"slices"
 	"strings"
@@ -42,8 +41,8 @@ func (l *Ledger) Approve(ctx context.Context, a Approval) (granted Granted, err 
 	if err := l.executive("Nothing was approved"); err != nil {
 		return granted, err
 	}
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
-		if a.Generation != 0 && a.Generation != l.state.generation {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
+		if a.Generation != 0 && a.Generation != l.state.version() {
 			return &model.Refused{
 				What: "Nothing was approved", Why: "the ledger changed while you read the request", Do: "read it again", Err: ErrChanged,
 			}
@@ -102,7 +101,7 @@ func (l *Ledger) Approve(ctx context.Context, a Approval) (granted Granted, err 
 }
 
 // request finds a request that can be ruled on.
-func (l *Ledger) request(ctx context.Context, tx *sql.Tx, id uuid.UUID) (*recordRow, error) {
+func (l *Ledger) request(ctx context.Context, tx *transaction, id uuid.UUID) (*recordRow, error) {
 	r, err := l.row(ctx, tx, id)
 	if err != nil {
 		return nil, err
@@ -121,7 +120,7 @@ func (l *Ledger) request(ctx context.Context, tx *sql.Tx, id uuid.UUID) (*record
 }
 
 // pinAll fixes every field of a request as it stands: what is ruled on is what was read.
-func (l *Ledger) pinAll(ctx context.Context, tx *sql.Tx, r *recordRow) ([]ledger.Pin, error) {
+func (l *Ledger) pinAll(ctx context.Context, tx *transaction, r *recordRow) ([]ledger.Pin, error) {
 	standing, err := l.standing(ctx, tx, r.id)
 	if err != nil {
 		return nil, err
@@ -148,7 +147,7 @@ func (l *Ledger) rule(ctx context.Context, ruling ledger.Ruling) (id uuid.UUID, 
 	if err := l.executive("Nothing was ruled"); err != nil {
 		return id, err
 	}
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		r, err := l.request(ctx, tx, ruling.Request)
 		if err != nil {
 			return err

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"database/sql/driver"
-	"errors"
 	"slices"
 	"strings"
 	"sync"
 
+	"tandem/model"
 	"tandem/model/ledger"
 	"tandem/storage/bundle"
 )
@@ -23,61 +23,32 @@ func (p *projection) save(ctx context.Context) error {
 	if err := p.saveLog(ctx, p.unsaved()); err != nil {
 		return err
 	}
-	steps := []func(context.Context) error{p.saveMoved, p.saveGraph, p.saveWithdrawn, p.saveRecords, p.saveWrites, p.saveSearch}
-	for _, step := range steps {
+	for _, step := range []func(context.Context) error{p.saveMoved, p.saveGraph, p.saveWithdrawn} {
 		if err := step(ctx); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// insert runs one statement for each of n rows, past database/sql. row fills in the values of one;
-// it says false where there is no such row.
-func (p *projection) insert(ctx context.Context, query string, n int, row func(i int, values []driver.NamedValue) bool) error {
-	if n == 0 {
-		return nil
+	var rest []*touched
+	for _, t := range p.order {
+		p.ledger.state.renamed = p.ledger.state.renamed || t.kind == model.PersonKind.Name
+		if !t.saved {
+			rest = append(rest, t)
+		}
 	}
-	// The driver would wait for a context's end in a goroutine, for each row anew.
-	running := context.WithoutCancel(ctx)
-	return p.ledger.store.conn.Raw(func(c any) error {
-		statement, err := c.(driver.ConnPrepareContext).PrepareContext(running, query)
-		if err != nil {
-			return err
-		}
-		run := statement.(driver.StmtExecContext)
-		values := make([]driver.NamedValue, strings.Count(query, "?"))
-		for i := range values {
-			values[i].Ordinal = i + 1
-		}
-		for i := range n {
-			if !row(i, values) {
-				continue
-			}
-			if err = ctx.Err(); err == nil {
-				_, err = run.ExecContext(running, values)
-			}
-			if err != nil {
-				break
-			}
-		}
-		return errors.Join(err, statement.Close())
-	})
-}
-
-// set fills in the values of a row. They are of the types that the driver knows.
-func set(values []driver.NamedValue, row ...driver.Value) bool {
-	for i, v := range row {
-		values[i].Value = v
+	if err := p.saveRecords(ctx, rest); err != nil {
+		return err
 	}
-	return true
+	if err := p.saveWrites(ctx, rest); err != nil {
+		return err
+	}
+	return p.saveSearch(ctx, rest)
 }
 
 // saveLog writes new entries.
 func (p *projection) saveLog(ctx context.Context, entries []placed) error {
 	s := p.ledger.state
 	var header []byte
-	err := p.insert(ctx, `INSERT INTO entries (id, partnership, hash, branch, seq, class, header, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	err := p.tx.insert(ctx, `INSERT INTO entries (id, partnership, hash, branch, seq, class, header, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		len(entries), func(i int, values []driver.NamedValue) bool {
 			e := &entries[i]
 			header = e.Header.Append(header[:0])
@@ -86,7 +57,7 @@ func (p *projection) saveLog(ctx context.Context, entries []placed) error {
 	if err != nil {
 		return err
 	}
-	return p.insert(ctx, `INSERT INTO payloads (entry, payload) VALUES (?, ?)`, len(entries), func(i int, values []driver.NamedValue) bool {
+	return p.tx.insert(ctx, `INSERT INTO payloads (entry, payload) VALUES (?, ?)`, len(entries), func(i int, values []driver.NamedValue) bool {
 		e := &entries[i]
 		return e.Payload != nil && set(values, e.row, e.Payload)
 	})
@@ -95,16 +66,22 @@ func (p *projection) saveLog(ctx context.Context, entries []placed) error {
 // streamed is how many entries are handed over at a time.
 const streamed = 512
 
-// stream saves the log while entries are still being placed and folded: it is half of what is
-// written, and does not depend on the fold. wait ends it.
+// A batch is what is handed over at a time.
+type batch struct {
+	entries []placed
+	records []*touched
+}
+
+// stream saves the log while entries are still being placed, and new records while others are still
+// being folded. wait ends it.
 func (p *projection) stream(ctx context.Context) (wait func() error) {
-	log, done := make(chan []placed, bundle.MaxEntries/streamed+2), make(chan error, 1) // it never waits for the disk
+	log, done := make(chan batch, bundle.MaxEntries/streamed+2), make(chan error, 1) // the log never waits for the disk
 	p.log = log
 	go func() {
 		var err error
-		for entries := range log {
+		for b := range log {
 			if err == nil {
-				err = p.saveLog(ctx, entries)
+				err = p.saveBatch(ctx, b)
 			}
 		}
 		done <- err
@@ -116,10 +93,39 @@ func (p *projection) stream(ctx context.Context) (wait func() error) {
 	})
 }
 
+func (p *projection) saveBatch(ctx context.Context, b batch) error {
+	if err := p.saveLog(ctx, b.entries); err != nil {
+		return err
+	}
+	if err := p.saveRecords(ctx, b.records); err != nil {
+		return err
+	}
+	if err := p.saveWrites(ctx, b.records); err != nil {
+		return err
+	}
+	return p.index(ctx, b.records)
+}
+
 // flush hands over the new entries that are not saved yet.
 func (p *projection) flush() {
-	p.log <- p.unsaved()
+	p.log <- batch{entries: p.unsaved()}
 	p.logged = p.first + int64(len(p.entries))
+}
+
+// flushRecords hands over what of the folded records is final: all that is new and that no rule across
+// records changes.
+func (p *projection) flushRecords(folded []*touched) {
+	if p.log == nil || p.anew {
+		return // else the tables are emptied first
+	}
+	var final []*touched
+	for _, t := range folded {
+		if k := model.KindOf(t.kind); t.isNew && !t.gone && k != nil && !judgedAcross(k) {
+			t.saved = true
+			final = append(final, t)
+		}
+	}
+	p.log <- batch{records: final}
 }
 
 // fresh are the new entries, in the order of the log.
@@ -147,10 +153,8 @@ func (p *projection) saveGraph(ctx context.Context) error {
 	s := p.ledger.state
 	for branch := range p.branches {
 		b := s.graph.Branches[branch]
-		if _, err := p.tx.ExecContext(ctx, `INSERT INTO branches (partnership, branch, feed, parent_branch, parent_seq, last_seq, last_id, hlc)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partnership, branch)
-			DO UPDATE SET last_seq = excluded.last_seq, last_id = excluded.last_id, hlc = excluded.hlc`,
-			s.row, branch, b.Feed[:], b.Parent.Branch, int64(b.Parent.Seq), int64(b.Last.Seq), b.Last.ID[:], int64(b.HLC)); err != nil {
+		if err := p.tx.run(ctx, `INSERT INTO branches (partnership, branch, feed, parent_branch, parent_seq) VALUES (?, ?, ?, ?, ?)`,
+			s.row, int64(branch), b.Feed[:], int64(b.Parent.Branch), int64(b.Parent.Seq)); err != nil {
 			return err
 		}
 	}
@@ -181,9 +185,14 @@ func (p *projection) saveGraph(ctx context.Context) error {
 
 // saveWithdrawn drops the text of what was redacted.
 func (p *projection) saveWithdrawn(ctx context.Context) error {
-	for row := range p.withdrawn {
+	for row, records := range p.withdrawn {
+		for _, t := range records {
+			if err := p.tx.run(ctx, `DELETE FROM writes WHERE record = ? AND entry = ? AND redacted = 0`, t.row, row); err != nil {
+				return err
+			}
+		}
 		for _, query := range []string{
-			`DELETE FROM writes WHERE entry = ? AND redacted = 0`, `DELETE FROM payloads WHERE entry = ?`,
+			`DELETE FROM payloads WHERE entry = ?`,
 			`UPDATE actions SET undone = 1 WHERE entry = ?`, // what was withdrawn is nothing to take back
 			`INSERT OR IGNORE INTO redacted (entry) VALUES (?)`,
 		} {
@@ -194,7 +203,7 @@ func (p *projection) saveWithdrawn(ctx context.Context) error {
 	}
 	for _, t := range p.order {
 		for i := range t.writes {
-			if w := t.writes[i]; w.row == 0 && w.Redacted && w.Group == ledger.Commitment {
+			if w := t.writes[i]; w.isNew && w.Redacted && w.Group == ledger.Commitment {
 				if _, err := p.tx.ExecContext(ctx, `DELETE FROM sheets WHERE record = ?`, t.id[:]); err != nil {
 					return err
 				}
@@ -205,23 +214,20 @@ func (p *projection) saveWithdrawn(ctx context.Context) error {
 }
 
 // saveRecords writes the records as they are shown.
-func (p *projection) saveRecords(ctx context.Context) error {
+func (p *projection) saveRecords(ctx context.Context, records []*touched) error {
 	s := p.ledger.state
-	err := p.insert(ctx, `INSERT INTO records (kind, author, created, state, flags, doc, id, partnership, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		len(p.order), func(i int, values []driver.NamedValue) bool {
-			t := p.order[i]
+	err := p.tx.insert(ctx, `INSERT INTO records (kind, author, created, state, flags, doc, id, partnership, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		len(records), func(i int, values []driver.NamedValue) bool {
+			t := records[i]
 			return t.isNew && !t.gone &&
 				set(values, t.kind, t.author[:], int64(t.created), int64(t.state), strings.Join(t.flags, " "), t.doc, t.row, s.row, t.id[:])
 		})
 	if err != nil {
 		return err
 	}
-	for _, t := range p.order {
+	for _, t := range records {
 		if t.isNew {
 			continue
-		}
-		if _, err := p.tx.ExecContext(ctx, `DELETE FROM search WHERE docid = ?`, t.row); err != nil {
-			return err
 		}
 		if t.gone {
 			_, err = p.tx.ExecContext(ctx, `DELETE FROM records WHERE id = ?`, t.row)
@@ -237,24 +243,24 @@ func (p *projection) saveRecords(ctx context.Context) error {
 }
 
 // saveWrites writes the new writes, in the order of the log, and the new states of old ones.
-func (p *projection) saveWrites(ctx context.Context) error {
+func (p *projection) saveWrites(ctx context.Context, records []*touched) error {
 	var fresh []write
-	for _, t := range p.order {
+	for _, t := range records {
 		for i := range t.writes {
 			w := t.writes[i]
 			switch {
-			case w.row == 0:
+			case w.isNew:
 				fresh = append(fresh, write{t, i})
 			case w.state != t.states[i] || w.reason != t.reasons[i]:
-				if _, err := p.tx.ExecContext(ctx, `UPDATE writes SET state = ?, reason = ? WHERE id = ?`,
-					int(t.states[i]), reasonOf(t.reasons[i]), w.row); err != nil {
+				if _, err := p.tx.ExecContext(ctx, `UPDATE writes SET state = ?, reason = ? WHERE record = ? AND entry = ? AND op = ?`,
+					int(t.states[i]), reasonOf(t.reasons[i]), t.row, w.entry, w.Op); err != nil {
 					return err
 				}
 			}
 		}
 	}
 	var vals, pins []byte
-	return p.insert(ctx, `INSERT INTO writes (record, entry, op, kind, grp, vals, pins, creates, redacted, state, reason)
+	return p.tx.insert(ctx, `INSERT INTO writes (record, entry, op, kind, grp, vals, pins, creates, redacted, state, reason)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, len(fresh), func(i int, values []driver.NamedValue) bool {
 		t, n := fresh[i].of, fresh[i].n
 		w := t.writes[n]
@@ -277,32 +283,6 @@ func reasonOf(why string) driver.Value {
 		return nil
 	}
 	return why
-}
-
-// saveSearch lets a search find what is shown.
-func (p *projection) saveSearch(ctx context.Context) error {
-	for _, t := range p.order {
-		if !t.blind || t.state != recordShown {
-			continue
-		}
-		r, err := t.recordRow()
-		if err == nil {
-			t.body, err = p.ledger.sealedText(ctx, p.tx, t.id, r.doc)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	err := p.insert(ctx, `INSERT INTO search (docid, body) VALUES (?, ?)`, len(p.order), func(i int, values []driver.NamedValue) bool {
-		t := p.order[i]
-		return t.state == recordShown && !t.gone && set(values, t.row, t.body)
-	})
-	if err != nil || len(p.withdrawn) == 0 {
-		return err
-	}
-	p.ledger.state.withdrew = true
-	_, err = p.tx.ExecContext(ctx, `INSERT INTO search (search) VALUES ('optimize')`) // the index still holds what was withdrawn
-	return err
 }
 
 // drop empties the projections of this partnership.

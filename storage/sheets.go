@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"io"
 	"maps"
 	"slices"
@@ -16,7 +15,7 @@ import (
 )
 
 // commit keeps a record's blind groups on this laptop and writes their hash in their place.
-func (l *Ledger) commit(ctx context.Context, tx *sql.Tx, d *draft, k *model.Kind, id uuid.UUID, after model.Doc) error {
+func (l *Ledger) commit(ctx context.Context, tx *transaction, d *draft, k *model.Kind, id uuid.UUID, after model.Doc) error {
 	var sheet ledger.Sheet
 	for _, g := range k.Groups {
 		if !g.Blind || !slices.ContainsFunc(g.Fields, func(name string) bool { return after[name] != nil }) {
@@ -117,7 +116,7 @@ func (l *Ledger) sealedText(ctx context.Context, q querier, id uuid.UUID, doc mo
 // reveal writes the sheets that have become due, each as an entry. It is the first act of
 // an export: a sheet leaves the laptop only once the partner's commitment has arrived,
 // and a prediction once what it is about was ruled on.
-func (l *Ledger) reveal(ctx context.Context, tx *sql.Tx) error {
+func (l *Ledger) reveal(ctx context.Context, tx *transaction) error {
 	sealed, err := l.sealedSheets(ctx, tx, `ORDER BY record`)
 	if err != nil {
 		return err
@@ -144,7 +143,7 @@ func (l *Ledger) reveal(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-func (l *Ledger) revealOne(ctx context.Context, tx *sql.Tx, r *recordRow, s sealedSheet, pins []ledger.Pin) error {
+func (l *Ledger) revealOne(ctx context.Context, tx *transaction, r *recordRow, s sealedSheet, pins []ledger.Pin) error {
 	d, err := l.begin(ledger.Data)
 	if err != nil {
 		return err
@@ -172,7 +171,7 @@ func (l *Ledger) revealOne(ctx context.Context, tx *sql.Tx, r *recordRow, s seal
 }
 
 // due says whether a sheet may be revealed, and which commitment that answers.
-func (l *Ledger) due(ctx context.Context, tx *sql.Tx, r *recordRow) ([]ledger.Pin, bool, error) {
+func (l *Ledger) due(ctx context.Context, tx *transaction, r *recordRow) ([]ledger.Pin, bool, error) {
 	k := model.KindOf(r.kind)
 	p, err := l.project(ctx, tx)
 	if err != nil {

@@ -42,7 +42,6 @@ type Store struct {
 	options Options
 	write   *sql.DB // one connection: SQLite has one writer
 	read    *sql.DB
-	conn    *sql.Conn // of the transaction that writes, for as long as it does
 
 	mu        sync.Mutex
 	ledgers   map[uuid.UUID]*Ledger

@@ -22,7 +22,7 @@ func (l *Ledger) Undelete(ctx context.Context, id uuid.UUID) error {
 }
 
 func (l *Ledger) setDeleted(ctx context.Context, id uuid.UUID, deleted bool) error {
-	return l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	return l.change(ctx, func(l *Ledger, tx *transaction) error {
 		r, err := l.row(ctx, tx, id)
 		if err != nil {
 			return err
@@ -70,7 +70,7 @@ const (
 // to the action before it.
 func (l *Ledger) Undo(ctx context.Context) (what string, err error) {
 	var action int64
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		var state int64
 		err := tx.QueryRowContext(ctx, `SELECT id, undone FROM actions WHERE partnership = ? AND undone IN (0, 3) ORDER BY id DESC LIMIT 1`,
 			l.state.row).Scan(&action, &state)
@@ -90,7 +90,7 @@ func (l *Ledger) Undo(ctx context.Context) (what string, err error) {
 	})
 	var refused *model.Refused
 	if action != 0 && errors.As(err, &refused) {
-		pass := l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+		pass := l.change(ctx, func(l *Ledger, tx *transaction) error {
 			_, err := tx.ExecContext(ctx, `UPDATE actions SET undone = ? WHERE id = ?`, actionOver, action)
 			return err
 		})
@@ -102,7 +102,7 @@ func (l *Ledger) Undo(ctx context.Context) (what string, err error) {
 // Redo does again what was taken back last, unless something else was done since, and
 // says what that was.
 func (l *Ledger) Redo(ctx context.Context) (what string, err error) {
-	err = l.change(ctx, func(l *Ledger, tx *sql.Tx) error {
+	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
 		var action int64
 		err := tx.QueryRowContext(ctx, `SELECT id FROM actions WHERE partnership = ?1 AND undone = 2
 			AND id > (SELECT coalesce(max(id), 0) FROM actions WHERE partnership = ?1 AND undone = 0) ORDER BY id DESC LIMIT 1`,
@@ -120,7 +120,7 @@ func (l *Ledger) Redo(ctx context.Context) (what string, err error) {
 }
 
 // takeBack writes the inverse of an action, which becomes an action of the given state.
-func (l *Ledger) takeBack(ctx context.Context, tx *sql.Tx, action int64, becomes int) (what string, err error) {
+func (l *Ledger) takeBack(ctx context.Context, tx *transaction, action int64, becomes int) (what string, err error) {
 	var entry, version sql.NullInt64
 	var last int64
 	if err := tx.QueryRowContext(ctx, `SELECT entry, version, (SELECT max(id) FROM actions) FROM actions WHERE id = ?`, action).Scan(&entry, &version, &last); err != nil {
@@ -141,29 +141,27 @@ func (l *Ledger) takeBack(ctx context.Context, tx *sql.Tx, action int64, becomes
 	return what, err
 }
 
-func (l *Ledger) undoEntry(ctx context.Context, tx *sql.Tx, entry int64) (string, error) {
+func (l *Ledger) undoEntry(ctx context.Context, tx *transaction, entry int64) (string, error) {
 	var undone ledger.ID
 	var class uint64
-	if err := tx.QueryRowContext(ctx, `SELECT hash, class FROM entries WHERE id = ?`, entry).Scan(blob(undone[:]), &class); err != nil {
+	var text []byte
+	if err := tx.QueryRowContext(ctx, `SELECT hash, class, payload FROM entries JOIN payloads ON payloads.entry = entries.id WHERE id = ?`, entry).
+		Scan(blob(undone[:]), &class, &text); err != nil {
 		return "", err
 	}
 	if class&ledger.Statement != 0 {
 		return "", &model.Refused{What: "Nothing was undone", Why: "what you ruled, granted or revoked stays as it was signed", Do: "grant or revoke anew"}
 	}
-	var records []uuid.UUID
-	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT records.uuid FROM writes JOIN records ON records.id = writes.record WHERE writes.entry = ? ORDER BY records.id`, entry)
+	payload, err := ledger.ReadPayload(text)
 	if err != nil {
-		return "", err
-	}
-	if records, err = uuids(rows); err != nil {
-		return "", err
+		return "", damaged(err)
 	}
 	d, err := l.begin(ledger.Data)
 	if err != nil {
 		return "", err
 	}
 	what := ""
-	for _, id := range records {
+	for _, id := range payload.Records() {
 		r, err := l.row(ctx, tx, id)
 		if err != nil {
 			return "", err
@@ -228,7 +226,7 @@ func (l *Ledger) inverse(id uuid.UUID, r *recordRow, stored []*storedWrite, undo
 	return ops, nil
 }
 
-func (l *Ledger) undoPrivate(ctx context.Context, tx *sql.Tx, version int64) (string, error) {
+func (l *Ledger) undoPrivate(ctx context.Context, tx *transaction, version int64) (string, error) {
 	var row int64
 	var deleted int
 	var text string

@@ -118,7 +118,7 @@ func Seal(h Header, p Payload, device Signer) (*Entry, error) {
 	}
 	h.PayloadHash = payloadHash(payload)
 	h.PayloadLen = uint64(len(payload))
-	raw := mustEncode(h)
+	raw := h.Append(nil)
 	e, err := Open(raw, payload, nil)
 	if err != nil {
 		return nil, err
@@ -278,6 +278,19 @@ func ReadPayload(data []byte) (Payload, error) {
 		return p, errors.New("an entry writes one field twice")
 	}
 	return p, nil
+}
+
+// Records are those that the ops name, each once, in their order.
+func (p *Payload) Records() []uuid.UUID {
+	var ids []uuid.UUID
+	named := map[uuid.UUID]bool{}
+	for i := range p.Ops {
+		if id := p.Ops[i].Record; !named[id] {
+			named[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // repeats says whether two ops write one register.
