@@ -2,6 +2,7 @@ package ui
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -103,4 +104,37 @@ func TestAFormClosesOnlyItself(t *testing.T) {
 			t.Errorf("at %s with the sheet %v, want %s and none", s.place, s.rooms.sheet, at)
 		}
 	})
+}
+
+// What a button is for is told where the pointer rests on it.
+func TestATooltipShowsInTheWindow(t *testing.T) {
+	p := pairtest.Paired(t)
+	var due []func()
+	r := atOnce()
+	r.After = func(d time.Duration, f func()) func() {
+		if d < time.Second {
+			due = append(due, f)
+		}
+		return func() {}
+	}
+	s, err := New(test.NewTempApp(t), p.Tomas.Store, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	s.window.Show()
+	s.window.Resize(usual)
+	open, ok := find(s, func(b *kit.Button) bool { return b.String() == lang.L("Open bundle…") })
+	if !ok {
+		t.Fatal("there is no button to rest on")
+	}
+	open.MouseIn(nil)
+	due[len(due)-1]()
+	if got := s.window.Content().(*kit.Tips).Message(); got != "Ctrl O" {
+		t.Errorf("got %q, want the key", got)
+	}
+	open.MouseOut()
+	if got := s.window.Content().(*kit.Tips).Message(); got != "" {
+		t.Errorf("the pointer has gone, and the window says %q", got)
+	}
 }

@@ -78,7 +78,7 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 	s.window.SetPadded(false)
 	s.window.SetMaster()
 	s.toast = kit.NewToast(s.rooms.content)
-	s.window.SetContent(s.toast)
+	s.window.SetContent(kit.NewTips(s.toast, runner.After))
 	s.window.Resize(readSize(context.Background(), store))
 	s.window.Canvas().SetOnTypedKey(s.key)
 	s.window.Canvas().SetOnTypedRune(func(r rune) {
