@@ -9,6 +9,7 @@ import (
 
 	"tandem/model"
 	"tandem/ui/kit"
+	"tandem/ui/receipt"
 	"tandem/ui/say"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
@@ -170,6 +171,9 @@ func (s *Screen) past(c *card) fyne.CanvasObject {
 		row := []fyne.CanvasObject{kit.NewSmallAvatar(initials, e.who), kit.Grow(kit.NewText(e.words...))}
 		if e.pill != "" {
 			row = append(row, kit.NewPill(e.pill, e.tone))
+			if e.grant != uuid.Nil {
+				row = append(row, kit.NewLink(lang.L("Receipt…"), func() { receipt.Save(s.desk, e.grant, c.name) }))
+			}
 		} else {
 			row = append(row, kit.NewText(kit.Hint(e.day)))
 		}

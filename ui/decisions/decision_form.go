@@ -8,6 +8,7 @@ import (
 	"tandem/model"
 	"tandem/ui/form"
 	"tandem/ui/kit"
+	"tandem/ui/record"
 	"tandem/ui/say"
 )
 
@@ -18,7 +19,8 @@ type decisionForm struct {
 	view                                   *view
 	situation, date, due, recommend, money *kit.Field
 	reason                                 *kit.Field
-	followed, body                         fyne.CanvasObject
+	followed                               fyne.CanvasObject
+	body                                   *fyne.Container
 }
 
 // NewDecision opens the form of a new decision.
@@ -81,6 +83,7 @@ const stillOpen = "open"
 
 func (s *Screen) dockDecision(key string, doc, values model.Doc) {
 	f := &decisionForm{Form: form.New(s.desk, key), id: doc.Text("id"), view: s.view}
+	decided := doc.Text("decider") != ""
 	v := s.view
 	f.situation = f.Field("situation", kit.NewTextArea(lang.L("What is to be decided?"), 3))
 	f.situation.Validate = form.Required(lang.L("Say in a few words what is to be decided."))
@@ -103,7 +106,12 @@ func (s *Screen) dockDecision(key string, doc, values model.Doc) {
 	f.body = kit.NewStack(12, f.situation, kit.NewLabelled(lang.L("Area"), area),
 		kit.NewColumns(12, nil, f.date, f.due), f.recommend, f.money,
 		kit.NewLabelled(lang.L("Decided by"), decider), f.followed, f.reason)
-	if doc.Text("decider") != "" {
+	more := lang.L("Why, options, goal and more…")
+	if decided {
+		more = lang.L("Outcome, minutes and more…")
+	}
+	f.body.Add(kit.NewRow(0, kit.NewLink(more, func() { s.more(f, decided) })))
+	if decided {
 		f.recommend.Disable() // sealed by the ruling
 		values["recommendation"] = doc.Text("recommendation")
 	}
@@ -113,7 +121,33 @@ func (s *Screen) dockDecision(key string, doc, values model.Doc) {
 	if f.id != "" {
 		title = lang.L("Decision")
 	}
-	f.Dock(title, lang.L("Save"), f.body, f.situation.Entry(), f.submit)
+	f.Dock(title, lang.L("Save"), f.body, f.situation.Entry(), func() { f.submit(nil) })
+}
+
+// What else can be said of a decision, before it is made and after.
+var (
+	moreOpen = []string{"why", "options", "expectation", "initiated_by", "goal", "question", "answer", "review", "minutes_invested"}
+	moreMade = []string{
+		"outcome", "outcome_note", "outcome_agreed", "review", "minutes_saved", "minutes_invested", "measure", "goal", "dissent", "override_reason",
+		"interference", "question", "answer", "why", "options", "expectation", "initiated_by", "within_limits", "excluded", "excluded_reason",
+	}
+)
+
+// more opens the form of what is seldom said of a decision. A new one is saved first, and of
+// one that is there the draft stays.
+func (s *Screen) more(f *decisionForm, decided bool) {
+	fields := moreOpen
+	if decided {
+		fields = moreMade
+	}
+	open := func(id uuid.UUID) {
+		record.Write(s.desk, record.Writing{Kind: model.DecisionKind.Name, ID: id, Fields: fields, Next: s.openDecision})
+	}
+	if id, err := uuid.Parse(f.id); err == nil {
+		open(id)
+		return
+	}
+	f.submit(open)
 }
 
 // reveal shows what is asked about the way it was decided.
@@ -127,7 +161,8 @@ func (f *decisionForm) reveal() {
 	f.body.Refresh()
 }
 
-func (f *decisionForm) submit() {
+// submit sends the form, and then leads on.
+func (f *decisionForm) submit(next func(uuid.UUID)) {
 	doc := model.Doc{"situation": f.Value("situation")}
 	if f.id != "" {
 		doc["id"] = f.id
@@ -146,6 +181,7 @@ func (f *decisionForm) submit() {
 		}
 		form.Put(doc, name, value)
 	}
+	f.Next = next
 	said := lang.L("Saved “{{.Situation}}”", map[string]string{"Situation": doc.Text("situation")})
 	f.Send("decision", doc, said)
 }

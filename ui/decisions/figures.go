@@ -19,7 +19,7 @@ import (
 // figures puts into words what the area shows, how it is felt and what is used of its limits.
 func (in *loader) figures(c *card, f *insight.Area) {
 	if s := f.Shown; s.Stage == 0 {
-		c.shown = [2]string{lang.L("not enough yet"), lang.N("{{.PluralCount}} decisions", s.Count.Of)}
+		c.shown = [2]string{lang.L("not enough yet"), decisionsSoFar(s.Count.Of)}
 	} else {
 		c.shown = [2]string{say.Stage(s.Stage), lang.L("{{.Count}} of {{.N}} decisions", map[string]any{"Count": s.Count.Count, "N": s.Count.Of})}
 	}
@@ -48,6 +48,14 @@ func (in *loader) figures(c *card, f *insight.Area) {
 			c.limits.line += " · " + lang.L("amounts in another currency are not in it")
 		}
 	}
+}
+
+// decisionsSoFar says why an area shows no stage yet.
+func decisionsSoFar(n int) string {
+	if n == 0 {
+		return lang.L("nothing decided here yet")
+	}
+	return lang.N("{{.PluralCount}} decisions so far, too few to tell", n)
 }
 
 // history tells what was asked, granted, declined and revoked in an area, newest first.
@@ -101,6 +109,7 @@ func (in *loader) history(area string, grants []model.Doc) ([]event, error) {
 			if err != nil {
 				return nil, err
 			}
+			e.grant = id
 			e.pill, e.tone = "✓ "+lang.L("signed {{.Date}}", map[string]string{"Date": e.day}), kit.Good
 			if standing != ledger.InForce {
 				e.tone = kit.Neutral

@@ -12,6 +12,7 @@ import (
 	"tandem/model/insight"
 	"tandem/model/ledger"
 	"tandem/storage"
+	"tandem/ui/form"
 	"tandem/ui/kit"
 	"tandem/ui/say"
 	"tandem/ui/screen"
@@ -51,6 +52,11 @@ func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 	in := &loader{ctx: ctx, ledger: l, view: v, facts: facts, in: insight.New(facts), asked: map[string][]screen.Asked{}}
 	for i := range facts.Areas {
 		v.names[facts.Areas[i].ID] = facts.Areas[i].Name
+	}
+	for i := range facts.Goals {
+		if g := &facts.Goals[i]; g.State != "done" && g.State != "dropped" {
+			v.goals = append(v.goals, form.Option{Value: g.ID, Word: g.Title})
+		}
 	}
 	in.decisions()
 	if err := in.requests(); err != nil {
@@ -296,7 +302,11 @@ func (in *loader) mark(c *card, by *ledger.Grant, asked []screen.Asked, figures 
 		}
 	}
 	defer func() {
-		if c.line == "" && c.pill == "" && c.shown[0] != "" {
+		switch {
+		case c.line != "" || c.pill != "":
+		case figures.Shown.Stage == 0:
+			c.line = decisionsSoFar(figures.Shown.Count.Of)
+		default:
 			c.line = lang.L("shows {{.Stage}}: {{.Base}}", map[string]string{"Stage": c.shown[0], "Base": c.shown[1]})
 		}
 	}()

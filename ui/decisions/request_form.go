@@ -83,6 +83,11 @@ func (s *Screen) dockRequest(key string, c card, to model.Stage, draft model.Doc
 	rows.Add(kit.NewColumns(12, nil, f.until, f.review))
 	rows.Add(kit.NewLabelled(lang.L("{{.Name}} hears about it", name(v.partner)), inform))
 	rows.Add(f.worst)
+	goal := f.Pick("goal", append(form.Options("", lang.L("none")), v.goals...), "")
+	conditions := f.Field("conditions", kit.NewTextArea(lang.L("Conditions"), 2))
+	f.Fold(rows, []string{"conditions", "reversible", "goal"}, conditions.Entry(), conditions,
+		f.Field("reversible", kit.NewField(lang.L("How it can be undone"))),
+		kit.NewLabelled(lang.L("It serves the goal"), goal))
 
 	f.Fill(model.Doc{"expires": say.DateField(v.today.Add(askFor))})
 	if c.proof != "" { // what the ledger says is there before a word is typed
@@ -92,6 +97,7 @@ func (s *Screen) dockRequest(key string, c card, to model.Stage, draft model.Doc
 		f.Fill(model.Doc{"to_stage": to.String()})
 	}
 	f.Fill(draft)
+	f.Unfold()
 	f.Dock(title, lang.L("Ask {{.Name}}", name(v.partner)), rows, f.situation.Entry(), f.submit)
 }
 
@@ -127,7 +133,7 @@ func (f *requestForm) submit() {
 	if !ok {
 		return
 	}
-	for _, name := range []string{"situation", "includes", "excludes", "inform", "worst_case"} {
+	for _, name := range []string{"situation", "includes", "excludes", "inform", "worst_case", "conditions", "reversible", "goal"} {
 		form.Put(doc, name, f.Value(name))
 	}
 	if doc["cap_period"] != nil {

@@ -7,6 +7,7 @@ import (
 
 	"tandem/model"
 	"tandem/model/insight"
+	"tandem/ui/form"
 	"tandem/ui/kit"
 )
 
@@ -25,6 +26,7 @@ type view struct {
 	decisionsByID      map[string]int
 	requestsOf, madeIn map[uuid.UUID][]int // by area
 	names              map[string]string   // of areas, by id
+	goals              []form.Option       // that are open, by id
 	initials           map[model.Role]string
 }
 
@@ -65,6 +67,7 @@ type event struct {
 	pill  string // signed; "" where only the day is told
 	tone  kit.Tone
 	day   string
+	grant uuid.UUID // whose receipt there is; uuid.Nil for none
 }
 
 // A grant is what was agreed for an area, in words.

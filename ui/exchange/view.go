@@ -27,7 +27,7 @@ type view struct {
 	waiting   int
 	forks     []fork
 	voids     []without
-	receipts  []receipt
+	receipts  []granted
 	folder    folder
 	pairedOn  string
 }

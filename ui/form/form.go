@@ -33,6 +33,7 @@ type Form struct {
 	saved  *kit.Text // when the draft was last kept
 	sheet  *kit.Sheet
 	sent   bool
+	unfold func() // shows what is folded, where something stands in it; nil for nothing folded
 
 	pending, kept model.Doc
 	saving        bool
@@ -338,6 +339,41 @@ func Required(sentence string) func(string) error {
 			return errors.New(sentence)
 		}
 		return nil
+	}
+}
+
+// Fold adds to the rows what few people fill in, behind a link. It unfolds where the link is
+// pressed, or where one of its inputs holds something.
+func (f *Form) Fold(rows *fyne.Container, names []string, first fyne.Focusable, parts ...fyne.CanvasObject) {
+	more := kit.NewStack(12, parts...)
+	more.Hide()
+	row := kit.NewRow(0)
+	unfold := func() {
+		row.Hide()
+		more.Show()
+		rows.Refresh()
+		f.Grown()
+	}
+	row.Add(kit.NewLink(lang.L("More…"), func() {
+		unfold()
+		f.desk.Window.Canvas().Focus(first)
+	}))
+	f.unfold = func() {
+		for _, name := range names {
+			if f.Value(name) != "" {
+				unfold()
+				return
+			}
+		}
+	}
+	rows.Add(row)
+	rows.Add(more)
+}
+
+// Unfold shows what is folded, where something stands in it. It follows Fill.
+func (f *Form) Unfold() {
+	if f.unfold != nil {
+		f.unfold()
 	}
 }
 
