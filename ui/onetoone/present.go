@@ -12,6 +12,7 @@ import (
 	"tandem/ui/charted"
 	"tandem/ui/kit"
 	"tandem/ui/record"
+	"tandem/ui/say"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
 )
@@ -274,11 +275,12 @@ func (r *presented) place(left, top, width, bottom, zoom float32) {
 	l.texts = nil
 	for i := first; i < min(first+n, len(l.rows)); i++ {
 		row := l.rows[i]
-		spans := []kit.Span{kit.Body(row.Title).Times(zoom)}
+		title := kit.Body(row.Title).Times(zoom)
 		if i == l.marked {
-			spans = []kit.Span{kit.Strong("▸ " + row.Title).In(theme.Accent).Times(zoom)}
+			title = kit.Strong("▸ " + row.Title).In(theme.Accent).Times(zoom)
 		}
-		t := kit.NewText(spans...).Ellipsis()
+		about := " · " + screen.KindOf(row.Kind).Word + " · " + say.DateLong(row.Day)
+		t := kit.NewText(title, kit.Sub(about).Times(zoom)).Ellipsis()
 		t.Move(fyne.NewPos(left, top+float32(i-first)*line))
 		t.Resize(fyne.NewSize(width, line))
 		l.texts = append(l.texts, t)

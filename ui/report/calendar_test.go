@@ -11,6 +11,7 @@ import (
 
 	"tandem/model"
 	"tandem/model/insight"
+	"tandem/ui/words"
 )
 
 // second reads a calendar with another library than the one that wrote it.
@@ -157,5 +158,28 @@ func TestSameLedgerWritesTheSameBytes(t *testing.T) {
 	}
 	if !bytes.Equal(a.Bytes(), b.Bytes()) {
 		t.Error("two calendars of one ledger differ")
+	}
+}
+
+func TestACalendarSpeaksTheReadersLanguage(t *testing.T) {
+	t.Parallel()
+	german, err := words.In("de")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := calendar()
+	c.Say = german.Say
+	events := second(t, c)
+	for uid, want := range map[string]string{
+		"review-g@tandem":   "Durchsicht: „Befugen“ in Travel, up to £2,500; and more",
+		"expiry-g@tandem":   "Letzter Tag: „Befugen“ in Travel, up to £2,500; and more",
+		"promise-p1@tandem": "Versprechen von Tomás: Draft",
+		"promise-p4@tandem": "Deleted", // as people wrote it
+		"meeting-m1@tandem": "Vier-Augen-Gespräch: Helena und Tomás",
+	} {
+		e := events[uid]
+		if got, err := e.Props.Text(ical.PropSummary); err != nil || got != want {
+			t.Errorf("%s: got %q, %v, want %q", uid, got, err, want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,6 +31,7 @@ type point struct{ what, why, beside string }
 // drawn is a chart with its words.
 type drawn struct {
 	title, finding string
+	labels         []string // that stand in it
 	empty          bool
 	screen, print  *chart.Drawing
 }
@@ -82,10 +84,29 @@ func NewPage(f insight.Facts, w *words.Words, quarterly bool) *Page {
 			continue
 		}
 		p.charts = append(p.charts, drawn{
-			w.Say(c.Title), w.Say(c.Finding), c.Empty, chart.New(c, chart.Style{Words: w}), chart.New(c, chart.Style{Words: w, Scale: printScale}),
+			w.Say(c.Title), w.Say(c.Finding), labels(w, c), c.Empty, chart.New(c, chart.Style{Words: w}), chart.New(c, chart.Style{Words: w, Scale: printScale}),
 		})
 	}
 	return p
+}
+
+// labels are the words that a chart draws.
+func labels(w *words.Words, c insight.Chart) (list []string) {
+	for _, t := range c.Ticks {
+		list = append(list, w.Say(t.Label))
+	}
+	for _, s := range c.Series {
+		list = append(list, w.Say(s.Label))
+	}
+	return list
+}
+
+// drawnWords are all that stands in the charts and over them.
+func (p *Page) drawnWords() (list []point) {
+	for _, c := range p.charts {
+		list = append(list, point{what: c.title, why: c.finding, beside: strings.Join(c.labels, "")})
+	}
+	return list
 }
 
 func (p *Page) points(items []insight.Item) []point {

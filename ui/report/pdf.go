@@ -41,7 +41,7 @@ func (p *Page) PDF() ([]byte, error) {
 	s.page = p
 	s.lists()
 	s.charts()
-	s.foot(p.agenda, p.rulings, p.actions, p.parked, []point{{what: p.title, why: p.subtitle}})
+	s.foot(p.agenda, p.rulings, p.actions, p.parked, []point{{what: p.title, why: p.subtitle}}, p.drawnWords())
 	return s.bytes()
 }
 
