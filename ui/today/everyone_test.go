@@ -1,6 +1,7 @@
 package today_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +15,27 @@ import (
 	"tandem/ui/theme"
 	"tandem/ui/today"
 )
+
+// filtered holds that one partnership is shown alone, at will, with its share of the cost.
+func filtered(t *testing.T, s *today.Everyone) {
+	t.Helper()
+	for _, tt := range []struct {
+		key             fyne.KeyName
+		with, share, no string
+	}{
+		{fyne.Key1, "With Helena Okafor", "60 % of your cost", "With Priya Raman"},
+		{fyne.KeyRight, "With Priya Raman", "40 % of your cost", "With Helena Okafor"},
+		{fyne.Key0, "With Helena Okafor", "40 % of your cost", "With nobody"},
+	} {
+		if !s.Key(&fyne.KeyEvent{Name: tt.key}) {
+			t.Fatalf("nobody took %s", tt.key)
+		}
+		got := pairtest.Words(s.Content())
+		if !strings.Contains(got, tt.with) || !strings.Contains(got, tt.share) || strings.Contains(got, tt.no) {
+			t.Errorf("%s: got\n%s\nwant %s, %s and not %s", tt.key, got, tt.with, tt.share, tt.no)
+		}
+	}
+}
 
 func TestEveryoneShowsAllPartnershipsAndEntersTheRightOne(t *testing.T) {
 	side := pairtest.Demo(t, model.Assistant)
@@ -36,6 +58,9 @@ func TestEveryoneShowsAllPartnershipsAndEntersTheRightOne(t *testing.T) {
 		w.SetContent(s.Content())
 		w.Resize(tt.size)
 		s.Load()
+		if tt.name == "light" {
+			filtered(t, s)
+		}
 		golden.Match(t, w.Canvas().Capture(), "everyone-"+tt.name)
 		golden.Legible(t, "everyone-"+tt.name, golden.Layer{Root: w.Content(), Ground: theme.Background})
 		if tt.name != "light" {
