@@ -78,6 +78,40 @@ func (p *pair) shown(l *Ledger, words ...string) string {
 	return string(text)
 }
 
+// second founds Sam's second partnership, with Priya, in the same folder.
+func (p *pair) second() (second *Ledger, priya *side) {
+	p.Helper()
+	store := p.sides[model.Assistant].store
+	priya = p.folder(model.Executive)
+	second, err := store.Found(ctx, Founding{Role: model.Assistant, Name: "Sam", PartnerName: "Priya", Passphrase: passphrase})
+	p.ok(err)
+	invitation, reply := p.file(), p.file()
+	p.ok(second.Invite(ctx, invitation, "one two three four five six"))
+	priya.ledger, err = priya.store.Accept(ctx, Acceptance{
+		File: invitation, Reply: reply, Name: "Priya", InvitationPassphrase: "one two three four five six", Passphrase: passphrase,
+	})
+	p.ok(err)
+	_, err = store.Import(ctx, reply, false)
+	p.ok(err)
+	p.ok(second.Confirm(ctx))
+	return second, priya
+}
+
+// Marked gives two partnerships of one assistant in one folder, for tests of what is made of a
+// ledger above storage. Every field of every kind of the first holds the mark, what is private
+// among them; in the second stands one area.
+func Marked(t testing.TB, mark string) (first, second *Ledger) {
+	t.Helper()
+	p := newPair(t)
+	second, _ = p.second()
+	_, err := second.Put(ctx, "area", []model.Doc{{"name": "Of the second partnership"}})
+	p.ok(err)
+	p.everything(mark)
+	p.As(model.Assistant).Put("decision", model.Doc{"situation": mark + " alone", "private": true})
+	p.Put("topic", model.Doc{"title": mark + " to talk about", "by": "assistant"})
+	return p.me.ledger, second
+}
+
 // One assistant has two executives in one database. Whatever is in every field of every kind of
 // one partnership, no byte of it, and no key, id or entry, is in the other's bundles, lists,
 // searches or digest.
@@ -87,20 +121,8 @@ func TestPartnershipsInOneDatabaseStayApart(t *testing.T) {
 	sam := p.sides[model.Assistant]
 	both := map[model.Role]*Ledger{model.Assistant: sam.ledger, model.Executive: p.sides[model.Executive].ledger}
 
-	// Sam's second partnership, with Priya, in the same folder.
-	priya := p.folder(model.Executive)
-	second, err := sam.store.Found(ctx, Founding{Role: model.Assistant, Name: "Sam", PartnerName: "Priya", Passphrase: passphrase})
-	p.ok(err)
-	invitation, reply := p.file(), p.file()
-	p.ok(second.Invite(ctx, invitation, "one two three four five six"))
-	priya.ledger, err = priya.store.Accept(ctx, Acceptance{
-		File: invitation, Reply: reply, Name: "Priya", InvitationPassphrase: "one two three four five six", Passphrase: passphrase,
-	})
-	p.ok(err)
-	_, err = sam.store.Import(ctx, reply, false)
-	p.ok(err)
-	p.ok(second.Confirm(ctx))
-	_, err = second.Put(ctx, "area", []model.Doc{{"name": "Of the second partnership"}})
+	second, priya := p.second()
+	_, err := second.Put(ctx, "area", []model.Doc{{"name": "Of the second partnership"}})
 	p.ok(err)
 
 	// Every field of every kind of the first is marked, private records and drafts as well.
