@@ -85,21 +85,18 @@ func (e *Everyone) Load() {
 // laptop have it. They are read for the eyes in front of it, and go nowhere.
 func shareOf(ctx context.Context, l *storage.Ledger) (string, error) {
 	docs, err := l.List(ctx, model.ReturnSettingsKind.Name, storage.Query{})
-	if err != nil {
+	if err != nil || len(docs) == 0 {
 		return "", err
 	}
-	for _, doc := range docs {
-		settings, err := model.As[model.ReturnSettings](doc)
-		if err != nil || settings.Share == "" {
-			return "", err
-		}
-		percent := new(big.Rat).Mul(settings.Share.Rat(), big.NewRat(100, 1)).FloatString(0) + " %"
-		if info := l.Info(); info.Role == model.Executive {
-			return lang.L("{{.Share}} of {{.Name}}’s cost", map[string]string{"Share": percent, "Name": say.FirstName(info.PartnerName)}), nil
-		}
-		return lang.L("{{.Share}} of your cost", map[string]string{"Share": percent}), nil
+	settings, err := model.As[model.ReturnSettings](docs[0])
+	if err != nil || settings.Share == "" {
+		return "", err
 	}
-	return "", nil
+	percent := new(big.Rat).Mul(settings.Share.Rat(), big.NewRat(100, 1)).FloatString(0) + " %"
+	if info := l.Info(); info.Role == model.Executive {
+		return lang.L("{{.Share}} of {{.Name}}’s cost", map[string]string{"Share": percent, "Name": say.FirstName(info.PartnerName)}), nil
+	}
+	return lang.L("{{.Share}} of your cost", map[string]string{"Share": percent}), nil
 }
 
 func (e *Everyone) show() {
