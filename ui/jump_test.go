@@ -145,6 +145,41 @@ func TestTheSearchFindsAndOpens(t *testing.T) {
 	}
 }
 
+func TestARecordOpensInItsRegister(t *testing.T) {
+	p := pairtest.Paired(t)
+	lesson := p.Tomas.Put("learning", model.Doc{"what": "To let a silence stand"})
+	ally := p.Tomas.Put("ally", model.Doc{"name": "Mara Lindholm"})
+	gone := p.Tomas.Put("skill", model.Doc{"name": "Sailing"})
+	if err := p.Tomas.Ledger.Delete(t.Context(), gone); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	for _, tt := range []struct {
+		kind string
+		id   uuid.UUID
+		at   screen.Place
+		want string
+	}{
+		{"learning", lesson, screen.Growth, "To let a silence stand"},
+		{"ally", ally, screen.Allies, "Nothing went back or forth yet."},
+		{"skill", gone, screen.Allies, "in the trash"},
+	} {
+		s.openRecord(tt.kind, tt.id)
+		if s.place != tt.at || s.rooms.sheet == nil || !strings.Contains(pairtest.Words(s.rooms.sheet), tt.want) {
+			t.Errorf("%s: at %s with %v, want %s with %q", tt.kind, s.place, s.rooms.sheet, tt.at, tt.want)
+		}
+	}
+	s.tap(fyne.KeyEscape)
+	if s.rooms.sheet != nil {
+		t.Error("Escape does not close the record")
+	}
+	s.openRecord("learning", lesson)
+	s.tap(fyne.KeyE)
+	if field, ok := find(s, func(f *kit.Field) bool { return f.Label() == "Source" }); !ok || field.Text() != "" {
+		t.Error("E does not open the form of the record in the sheet")
+	}
+}
+
 func TestBackAndForward(t *testing.T) {
 	p := pairtest.Paired(t)
 	area := p.Tomas.Put("area", model.Doc{"name": "Visitors"})

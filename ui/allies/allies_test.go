@@ -4,22 +4,17 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"github.com/google/uuid"
 
 	"tandem/model"
 	"tandem/ui/allies"
 	"tandem/ui/pairtest"
-	"tandem/ui/record"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
 )
 
 func TestMain(m *testing.M) { pairtest.Main(m) }
 
-func open(d *screen.Desk) screen.Screen {
-	d.Open = func(kind string, id uuid.UUID) { record.Open(d, kind, id) }
-	return allies.New(d)
-}
+func open(d *screen.Desk) screen.Screen { return allies.New(d) }
 
 func seat(t *testing.T, side *pairtest.Side) *pairtest.Bench {
 	t.Helper()

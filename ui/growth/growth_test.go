@@ -7,22 +7,17 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"github.com/google/uuid"
 
 	"tandem/model"
 	"tandem/ui/growth"
 	"tandem/ui/pairtest"
-	"tandem/ui/record"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
 )
 
 func TestMain(m *testing.M) { pairtest.Main(m) }
 
-func open(d *screen.Desk) screen.Screen {
-	d.Open = func(kind string, id uuid.UUID) { record.Open(d, kind, id) }
-	return growth.New(d)
-}
+func open(d *screen.Desk) screen.Screen { return growth.New(d) }
 
 func seat(t *testing.T, side *pairtest.Side) *pairtest.Bench {
 	t.Helper()

@@ -19,6 +19,7 @@ import (
 
 // A view is a record in words.
 type view struct {
+	kind         string
 	title, about string
 	lines        []line
 	deleted      bool
@@ -31,7 +32,7 @@ type view struct {
 // A line is a field with what stands in it.
 type line struct{ field, value string }
 
-// Open shows a record in the sheet beside the screen.
+// Open shows a record in the sheet beside the screen. Whoever does not know its kind says "".
 func Open(desk *screen.Desk, kind string, id uuid.UUID) {
 	var v view
 	desk.Run(lang.L("Reading the record"), func(ctx context.Context) (err error) {
@@ -42,7 +43,7 @@ func Open(desk *screen.Desk, kind string, id uuid.UUID) {
 			desk.Fail(err)
 			return
 		}
-		desk.Sheet(v.sheet(desk, kind, id))
+		desk.Sheet(v.sheet(desk, v.kind, id))
 	})
 }
 
@@ -51,8 +52,11 @@ func load(ctx context.Context, l *storage.Ledger, kind string, id uuid.UUID) (v 
 	if err != nil {
 		return v, err
 	}
-	info, declared := l.Info(), model.KindOf(kind)
-	v.title = screen.KindOf(kind).Word
+	if v.kind = kind; kind == "" {
+		v.kind = doc.Text("kind")
+	}
+	info, declared := l.Info(), model.KindOf(v.kind)
+	v.title = screen.KindOf(v.kind).Word
 	v.deleted, _ = doc["deleted"].(bool)
 	who := map[string]string{"Name": info.PartnerName, "Date": say.DateLong(model.Moment(doc.Text("created_at")).Date())}
 	if doc.Text("created_by") == info.Person.String() {
@@ -65,8 +69,7 @@ func load(ctx context.Context, l *storage.Ledger, kind string, id uuid.UUID) (v 
 	if declared == nil {
 		return v, nil
 	}
-	v.deletable = !v.deleted && declared.MayWrite(info.Role) && declared.MayDelete(doc) == nil &&
-		(declared.Writer != model.ByAuthor || doc.Text("created_by") == info.Person.String())
+	v.deletable = !v.deleted && declared.MayDelete(doc) == nil && declared.Writer.Allows(info.Role, doc.Text("created_by") == info.Person.String())
 	v.lines = lines(ctx, l, declared, doc, func(*model.Field) bool { return true })
 	v.editable = MayEdit(info, doc)
 	if agreedTo(declared, doc) {

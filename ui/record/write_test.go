@@ -6,9 +6,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
 	"tandem/model"
+	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/record"
 	"tandem/ui/screen"
@@ -166,6 +168,13 @@ func TestOnlyWhatAPersonMayWriteIsAskedFor(t *testing.T) {
 	if words := pairtest.Words(b.Shell.Docked); !strings.Contains(words, "Contract basics") {
 		t.Errorf("got\n%s\nwant the need to answer", words)
 	}
+	record.Open(b.Shell.Desk, "training", id)
+	for _, o := range test.LaidOutObjects(b.Shell.Docked) {
+		if button, ok := o.(*kit.Button); ok && button.String() == "Put into the trash" {
+			t.Error("who answers can put the question into the trash")
+		}
+	}
+	b.Press(fyne.KeyE)
 	b.Press(fyne.KeyDown) // from asked to approved
 	b.Field("Reason").SetText("In September")
 	b.Submit()

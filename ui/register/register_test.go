@@ -7,13 +7,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"github.com/google/uuid"
 
 	"tandem/model"
 	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
-	"tandem/ui/record"
 	"tandem/ui/register"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
@@ -76,7 +74,6 @@ func sit(t *testing.T, side *pairtest.Side, mode theme.Mode, size fyne.Size) *be
 		b.screen = register.New(d, lessons(&b.asked))
 		return b.screen
 	})
-	b.Shell.Open = func(kind string, id uuid.UUID) { record.Open(b.Shell.Desk, kind, id) }
 	return b
 }
 

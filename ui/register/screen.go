@@ -74,8 +74,11 @@ func (s *Screen) Load() {
 			}
 		}
 		s.show()
-		if s.focus != uuid.Nil {
-			s.Focus(s.focus)
+		if id := s.focus; id != uuid.Nil {
+			if s.Focus(id); s.focus != uuid.Nil { // no row of it: it is in the trash
+				s.focus = uuid.Nil
+				record.Open(s.desk, "", id)
+			}
 		}
 	})
 }
@@ -230,7 +233,7 @@ func (s *Screen) open(row Row) {
 		open(row)
 		return
 	}
-	s.desk.Open(row.Kind, row.ID)
+	record.Open(s.desk, row.Kind, row.ID) // Desk.Open would lead back to where the row stands
 }
 
 func (s *Screen) openMarked() {
