@@ -40,7 +40,8 @@ func New(desk *screen.Desk) *Screen {
 		s.desk.Sheet(nil)
 		s.show()
 	})
-	head := kit.NewSpread(14, kit.NewHeading(lang.L("Assessments"), lang.L("What each of you says, beside what the ledger shows")), s.tabs)
+	head := kit.NewSpread(14, kit.NewHeading(lang.L("Assessments"), lang.L("What each of you says, beside what the ledger shows"),
+		kit.NewLink(lang.L("Predictions…"), s.predictions)), s.tabs)
 	s.content = kit.NewInset(28, 24, kit.NewStack(14, head, kit.Grow(s.body)))
 	return s
 }
@@ -223,6 +224,9 @@ func (s *Screen) agenda(r *row, sheet fyne.CanvasObject) {
 	})
 }
 
+// predictions shows what each expected of decisions, and whether it came true.
+func (s *Screen) predictions() { s.desk.Go(screen.Foresight, uuid.Nil) }
+
 // Commands implements screen.Commander.
 func (s *Screen) Commands() []screen.Command {
 	if s.view == nil {
@@ -232,7 +236,7 @@ func (s *Screen) Commands() []screen.Command {
 	if x := s.shown(); x.mine == "" {
 		list = append(list, screen.Command{Label: lang.L("Answer for {{.Period}}", map[string]string{"Period": x.opens}), Key: "A", Run: s.Answer})
 	}
-	return append(list, screen.Command{Label: lang.L("Predictions"), Key: "P", Run: func() { s.desk.Go(screen.Foresight, uuid.Nil) }})
+	return append(list, screen.Command{Label: lang.L("Predictions"), Key: "P", Run: s.predictions})
 }
 
 // Key chooses an instrument by the left and right keys, an item by up and down.

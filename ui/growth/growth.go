@@ -21,12 +21,14 @@ func New(desk *screen.Desk) *register.Screen {
 			return load(ctx, l, desk)
 		},
 		Commands: func() []register.Command {
-			if desk.Ledger.Info().Role != model.Assistant {
-				return nil // it is the assistant's to show
+			list := []register.Command{
+				{Command: screen.Command{Label: lang.L("The two of you"), Key: "T", Run: func() { desk.Go(screen.Partnership, uuid.Nil) }}},
+				{Command: screen.Command{Label: lang.L("Conversations"), Key: "C", Run: func() { desk.Go(screen.Planner, uuid.Nil) }}, Shown: true},
 			}
-			return []register.Command{{
-				Command: screen.Command{Label: lang.L("Portfolio…"), Key: "P", Run: func() { portfolio(desk) }}, Shown: true,
-			}}
+			if desk.Ledger.Info().Role == model.Assistant { // it is the assistant's to show
+				list = append(list, register.Command{Command: screen.Command{Label: lang.L("Portfolio…"), Key: "P", Run: func() { portfolio(desk) }}, Shown: true})
+			}
+			return list
 		},
 	})
 }

@@ -152,6 +152,7 @@ func (s *Screen) Commands() []screen.Command {
 		{Label: lang.L("Save the page or the calendar"), Key: "X", Run: s.TakeAlong},
 		{Label: lang.L("Plan a one-to-one"), Key: "L", Run: s.Plan},
 		{Label: lang.L("Past one-to-ones"), Key: "H", Run: s.Past},
+		{Label: lang.L("The two of you"), Key: "T", Run: func() { s.desk.Go(screen.Partnership, uuid.Nil) }},
 	}
 	if s.view.meeting.running() {
 		list = append(list, screen.Command{Label: lang.L("End the one-to-one"), Key: "S", Run: s.end})
