@@ -209,7 +209,7 @@ func (p *pair) rowsOf(store *Store) []tableRows {
 		if name == "search" {
 			columns = "docid, body"
 		}
-		rows, err := store.read.QueryContext(ctx, `SELECT `+columns+` FROM `+name+` ORDER BY rowid`)
+		rows, err := store.read.QueryContext(ctx, `SELECT `+columns+` FROM `+name+` ORDER BY 1, 2`)
 		p.ok(err)
 		names, err := rows.Columns()
 		p.ok(err)
