@@ -13,7 +13,7 @@ import (
 const (
 	importerDir    = "TANDEM_IMPORTER_DIR"
 	importerBundle = "TANDEM_IMPORTER_BUNDLE"
-	importerDry    = "TANDEM_IMPORTER_DRY"
+	importerDo     = "TANDEM_IMPORTER_DO"
 )
 
 // TestImporter is the process whose memory BenchmarkMemory looks at. It prints the most that it
@@ -28,7 +28,18 @@ func TestImporter(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	if _, err := store.Import(ctx, path, os.Getenv(importerDry) != ""); err != nil {
+	switch os.Getenv(importerDo) {
+	case "import":
+		_, err = store.Import(ctx, path, false)
+	case "preview":
+		_, err = store.Preview(ctx, path)
+	case "both": // as the window does
+		var in *Incoming
+		if in, err = store.Preview(ctx, path); err == nil {
+			_, err = in.Merge(ctx)
+		}
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	status, err := os.ReadFile("/proc/self/status") // what the kernel tells a parent counts the parent, too
@@ -43,13 +54,15 @@ var peakLine = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 // BenchmarkMemory is the most that a process takes from the system while it imports.
 func BenchmarkMemory(b *testing.B) {
 	p, before, bundles := written(b, benchEdits, 1)
-	store := p.fresh(before)
-	p.ok(store.Close())
-	for _, c := range []struct{ dry, what, metric string }{
-		{"", "peak memory of the import, MB", "MB-import"}, {"yes", "peak memory of its preview, MB", "MB-preview"},
+	for _, c := range []struct{ do, what, metric string }{
+		{"preview", "peak memory of the preview, MB", "MB-preview"},
+		{"both", "peak memory of the preview and then the import, MB", "MB-both"},
+		{"import", "peak memory of the import, MB", "MB-import"},
 	} {
+		store := p.fresh(before)
+		p.ok(store.Close())
 		cmd := exec.Command(os.Args[0], "-test.run=^TestImporter$")
-		cmd.Env = append(os.Environ(), importerDir+"="+store.Dir(), importerBundle+"="+bundles[0], importerDry+"="+c.dry)
+		cmd.Env = append(os.Environ(), importerDir+"="+store.Dir(), importerBundle+"="+bundles[0], importerDo+"="+c.do)
 		out, err := cmd.CombinedOutput()
 		peak := peakLine.FindSubmatch(out)
 		if err != nil || peak == nil {
