@@ -102,6 +102,9 @@ func (s *Screen) card(c card) *kit.TapCard {
 	case c.line != "":
 		rows = append(rows, kit.NewText(kit.Tiny(c.line)))
 	}
+	if c.views != "" {
+		rows = append(rows, kit.NewText(kit.Tiny(c.views)))
+	}
 	tap := kit.NewTapCard(kit.NewStack(10, rows...), func() { s.openArea(c.id) }).Inset(14)
 	tap.OnDrop = func(at fyne.Position) {
 		if stage := s.stageAt(at); stage != 0 {

@@ -26,6 +26,7 @@ func (in *loader) figures(c *card, f *insight.Area) {
 	if e, a := f.Felt[model.Executive], f.Felt[model.Assistant]; e != 0 && a != 0 {
 		c.felt = [2]string{say.Stage(e) + " · " + say.Stage(a), in.view.executive + " · " + in.view.helper}
 	}
+	c.views = in.views(f)
 	if consults := f.Ready.Consults; f.Ready.OK {
 		c.consults = consults
 		c.ready = lang.L("Ready for {{.Stage}}", map[string]string{"Stage": say.Stage(f.Ready.To)})
@@ -56,6 +57,32 @@ func decisionsSoFar(n int) string {
 		return lang.L("nothing decided here yet")
 	}
 	return lang.N("{{.PluralCount}} decisions so far, too few to tell", n)
+}
+
+// views says what an area shows and how each of the two feels about it; "" where neither is known.
+func (in *loader) views(f *insight.Area) string {
+	feels := in.feels(f)
+	if f.Shown.Stage == 0 {
+		return feels
+	}
+	shows := lang.L("shows {{.Stage}}", map[string]string{"Stage": say.Stage(f.Shown.Stage)})
+	if feels == "" {
+		return shows
+	}
+	return shows + " · " + feels
+}
+
+// feels says at which stage each of the two feels an area to be.
+func (in *loader) feels(f *insight.Area) string {
+	e, a := f.Felt[model.Executive], f.Felt[model.Assistant]
+	words := map[string]string{"Executive": in.view.executive, "Assistant": in.view.helper, "First": say.Stage(e), "Second": say.Stage(a)}
+	switch {
+	case e == 0 || a == 0:
+		return ""
+	case e == a:
+		return lang.L("felt {{.First}} by both", words)
+	}
+	return lang.L("felt {{.First}} by {{.Executive}}, {{.Second}} by {{.Assistant}}", words)
 }
 
 // history tells what was asked, granted, declined and revoked in an area, newest first.

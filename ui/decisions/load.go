@@ -308,6 +308,7 @@ func (in *loader) mark(c *card, by *ledger.Grant, asked []screen.Asked, figures 
 			c.line = decisionsSoFar(figures.Shown.Count.Of)
 		default:
 			c.line = lang.L("shows {{.Stage}}: {{.Base}}", map[string]string{"Stage": c.shown[0], "Base": c.shown[1]})
+			c.views = in.feels(figures)
 		}
 	}()
 	if len(asked) > 0 && asked[0].State == screen.Declined && (by == nil || asked[0].Ruling.HLC > by.Given) {

@@ -46,6 +46,7 @@ type card struct {
 	grant       grant
 	to          model.Stage // the stage above; 0 where there is none
 	shown, felt [2]string   // the stage, and what it rests on
+	views       string      // the same in one line of the card
 	ready       string      // "Ready for Empower", "" where it is not
 	proof       string      // what that rests on
 	consults    insight.Consults
