@@ -125,6 +125,28 @@ func TestACheckInIsHonest(t *testing.T) {
 	}
 }
 
+func TestWhatEndsIsAskedAbout(t *testing.T) {
+	p := pairtest.Paired(t)
+	p.Tomas.Put("goal", model.Doc{"title": "Run the town hall", "owner": "assistant", "state": "on_track"})
+	b := seat(t, p.Tomas)
+	b.goTo("Run the town hall")
+	b.WantNot("It is done. How did it go?")
+	b.Press(fyne.KeyC)
+	b.Choose(0, 3) // done
+	b.Submit()
+	b.Reload()
+	b.Want("It is done. How did it go?")
+	b.Press(fyne.KeyF)
+	b.Tap("motivating others")
+	b.Submit()
+	b.Reload()
+	b.WantNot("It is done. How did it go?")
+	got := b.Newest("feedback")
+	if got.Text("project") != "Run the town hall" || got.Text("asked_of") != p.Helena.Ledger.Info().Person.String() {
+		t.Errorf("got %v, want Helena to be asked about it", got)
+	}
+}
+
 func TestAnOlderCheckInLeavesTheGoalAlone(t *testing.T) {
 	p, ids := aligned(t)
 	b := seat(t, p.Helena)

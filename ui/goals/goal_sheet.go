@@ -9,6 +9,7 @@ import (
 
 	"tandem/model"
 	"tandem/ui/kit"
+	"tandem/ui/record"
 	"tandem/ui/theme"
 )
 
@@ -28,6 +29,10 @@ func (s *Screen) openGoal(id uuid.UUID) {
 		body.Add(kit.NewCard(kit.NewText(kit.Small(lang.L("Nobody has said yet why this is worth doing.")))).As(kit.Quiet).Inset(12))
 	}
 	body.Add(s.standing(g))
+	if g.ended {
+		ask := kit.NewLink(lang.L("Ask {{.Name}} for feedback… (F)", map[string]string{"Name": s.view.partner}), func() { s.askFeedback(g) })
+		body.Add(kit.NewCard(kit.NewStack(4, kit.NewText(kit.Body(lang.L("It is done. How did it go?"))), kit.NewRow(0, ask))).As(kit.Tinted).Inset(12))
+	}
 	for _, flag := range g.flags {
 		body.Add(kit.NewCard(kit.NewText(kit.Body(flag))).As(kit.Alarming).Inset(10))
 	}
@@ -57,6 +62,16 @@ func (s *Screen) closed() {
 	s.open = uuid.Nil
 	s.tree.mark(-1)
 	s.title()
+}
+
+// askFeedback opens the form that asks the partner how a goal went that is done.
+func (s *Screen) askFeedback(g *goal) {
+	id := g.id
+	record.Write(s.desk, record.Writing{
+		Kind: "feedback", Title: lang.L("Ask for feedback"), Fields: []string{"about", "skills", "project"},
+		Preset: model.Doc{"asked_of": s.desk.Ledger.Info().Partner.String(), "about": g.title, "project": g.title},
+		Next:   func(uuid.UUID) { s.reopen(id) },
+	})
 }
 
 func (s *Screen) standing(g *goal) fyne.CanvasObject {

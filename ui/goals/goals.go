@@ -156,6 +156,9 @@ func (s *Screen) Commands() []screen.Command {
 			screen.Command{Label: lang.L("Check in"), Key: "C", Run: func() { s.checkIn(g) }},
 			screen.Command{Label: lang.L("Revise…"), Key: "R", Run: func() { s.revise(g) }},
 			screen.Command{Label: lang.L("Edit"), Key: "E", Run: func() { s.edit(g) }})
+		if of := s.view.find(g); of.ended {
+			list = append(list, screen.Command{Label: lang.L("Ask for feedback"), Key: "F", Run: func() { s.askFeedback(of) }})
+		}
 	}
 	return list
 }

@@ -28,6 +28,7 @@ type loader struct {
 	checkins   map[string][]model.Checkin // the newest first
 	milestones map[string][]model.Milestone
 	scopes     []model.Scope
+	ended      map[string]bool // done, and nobody was asked yet how it went
 }
 
 // load reads the ledger into a view.
@@ -46,7 +47,7 @@ func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 	}
 	in := &loader{
 		view: v, goals: map[string]model.Goal{}, below: map[string][]string{},
-		revisions: map[string][]model.GoalRevision{}, checkins: map[string][]model.Checkin{}, milestones: map[string][]model.Milestone{},
+		revisions: map[string][]model.GoalRevision{}, checkins: map[string][]model.Checkin{}, milestones: map[string][]model.Milestone{}, ended: map[string]bool{},
 		people: map[string]who{
 			info.Person.String():  {say.Initials(info.Name), mine},
 			info.Partner.String(): {say.Initials(info.PartnerName), theirs},
@@ -106,6 +107,13 @@ func (in *loader) read(ctx context.Context, l *storage.Ledger) error {
 	for _, m := range milestones {
 		in.milestones[m.Goal] = append(in.milestones[m.Goal], m)
 	}
+	asked, err := list[model.Feedback](ctx, l, "feedback")
+	if err != nil {
+		return err
+	}
+	for _, g := range insight.Unasked(goals, asked, l.Info().Person.String()) {
+		in.ended[g.ID] = true
+	}
 	in.scopes, err = list[model.Scope](ctx, l, "scope")
 	return err
 }
@@ -154,7 +162,7 @@ func (in *loader) row(g model.Goal, depth int) goal {
 	v := in.view
 	row := goal{
 		id: uuid.MustParse(g.ID), record: g, depth: depth, title: g.Title, level: levelWord(g.Level), owner: in.people[g.Owner],
-		above: in.goals[g.Parent].Title, due: say.DateIn(g.Due, v.today),
+		above: in.goals[g.Parent].Title, due: say.DateIn(g.Due, v.today), ended: in.ended[g.ID],
 	}
 	if r := g.Progress(); r != nil {
 		row.share, row.percent = float(r), percent(r)

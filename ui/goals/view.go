@@ -50,6 +50,7 @@ type goal struct {
 	checkins []checkin
 	lastDay  model.Date // of the newest check-in
 	steps    []milestone
+	ended    bool // it is done, and this person has asked for no feedback on it yet
 }
 
 // A revision is a line of a goal's history.
