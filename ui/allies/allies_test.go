@@ -1,6 +1,7 @@
 package allies_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -129,7 +130,21 @@ func TestTheMapOfSkills(t *testing.T) {
 	p.Tomas.Put("skill", model.Doc{"name": "Writing short", "levels": map[string]any{"executive": int64(4), "assistant": int64(3)}})
 	p.Tomas.Put("skill", model.Doc{"name": "Sailing", "levels": map[string]any{"assistant": int64(3)}})
 	b.Reload()
-	b.Want("Helena 4 · Tomás 2 · Tomás wants to learn it", "complement", "both want to learn it", "shared gap", "overlap", "not said of both")
+	all := []string{"Negotiating", "Helena 4 · Tomás 2 · Tomás wants to learn it", "complement", "both want to learn it", "shared gap", "overlap", "not said of both"}
+	b.Want(append(all, "Lean on Helena", "Lean on Tomás", "nothing here", "Both have it", "Both lack it")...)
+	b.Window.Canvas().Focus(b.Rows()[4]) // after the four sections
+	b.Press(fyne.KeyReturn)
+	if words := pairtest.Words(b.Shell.Docked); !strings.Contains(words, "Negotiating") {
+		t.Errorf("got\n%s\nwant what Helena has and Tomás lacks", words)
+	}
+	b.Press(fyne.KeyEscape)
+	b.Window.Canvas().Unfocus()
+	b.Press(fyne.KeyT)
+	b.Want(all...)
+	b.WantNot("Lean on Helena")
+	b.Press(fyne.KeyDown)
+	b.Press(fyne.KeyReturn)
+	b.Want("Written by Tomás Adeyemi")
 }
 
 func TestPictures(t *testing.T) {
@@ -141,6 +156,6 @@ func TestPictures(t *testing.T) {
 			b.Press(fyne.KeyReturn)
 		}},
 		pairtest.Picture{Name: "exchanges", Of: helena, Act: func(b *pairtest.Bench) { to(b, exchanged) }},
-		pairtest.Picture{Name: "skills", Dark: true, Of: helena, Act: func(b *pairtest.Bench) { to(b, skills) }},
+		pairtest.Picture{Name: "skills", Dark: true, Small: true, Large: true, Of: helena, Act: func(b *pairtest.Bench) { to(b, skills) }},
 	)
 }

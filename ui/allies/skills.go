@@ -1,13 +1,16 @@
 package allies
 
 import (
+	"slices"
 	"strconv"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"tandem/model"
 	"tandem/model/insight"
 	"tandem/ui/kit"
+	"tandem/ui/record"
 	"tandem/ui/register"
 )
 
@@ -69,7 +72,50 @@ func (r *reader) skillMap() (s register.Section, err error) {
 	for _, f := range list {
 		s.Rows = append(s.Rows, byID[f.Skill.ID])
 	}
+	if len(list) > 0 {
+		s.Body = func() fyne.CanvasObject { return r.drawn(list, byID) }
+	}
 	return s, nil
+}
+
+// leastMap is the width below which the places of the map stand below each other.
+const leastMap float32 = 460
+
+// drawn is the map: on whom of the two to lean, above what both have and what both lack.
+func (r *reader) drawn(list []insight.SkillFit, rows map[string]register.Row) fyne.CanvasObject {
+	lean := func(role model.Role) string {
+		return lang.L("Lean on {{.Name}}", map[string]string{"Name": r.Of(role).Name})
+	}
+	has := func(role model.Role) func(insight.SkillFit) bool {
+		return func(f insight.SkillFit) bool {
+			return f.Fit == insight.Complement && f.Levels[role] > f.Levels[role.Other()]
+		}
+	}
+	place := func(title string, fit insight.Fit, belongs func(insight.SkillFit) bool) *kit.Card {
+		stack := kit.NewStack(0, kit.NewCardHeading(title, kit.NewPill(fitWord(fit), fitTones[fit])))
+		for _, f := range list {
+			if !belongs(f) {
+				continue
+			}
+			row := rows[f.Skill.ID]
+			stack.Add(kit.NewTapRow(kit.NewStack(1, kit.NewText(kit.Body(row.Title)), kit.NewText(kit.Small(row.Below))), func() { record.Open(r.desk, row.Kind, row.ID) }))
+		}
+		if len(stack.Objects) == 1 {
+			stack.Add(kit.NewInset(0, 8, kit.NewText(kit.Small(lang.L("nothing here")))))
+		}
+		return kit.NewCard(stack).Inset(12)
+	}
+	of := func(fit insight.Fit) func(insight.SkillFit) bool {
+		return func(f insight.SkillFit) bool { return f.Fit == fit }
+	}
+	halves := []kit.Width{kit.Ratio(1), kit.Ratio(1)}
+	places := kit.NewStack(12,
+		kit.NewAside(12, leastMap, halves, place(lean(model.Executive), insight.Complement, has(model.Executive)), place(lean(model.Assistant), insight.Complement, has(model.Assistant))),
+		kit.NewAside(12, leastMap, halves, place(lang.L("Both have it"), insight.Overlap, of(insight.Overlap)), place(lang.L("Both lack it"), insight.SharedGap, of(insight.SharedGap))))
+	if unknown := place(lang.L("Not said of both"), insight.NotSaid, of(insight.NotSaid)); slices.ContainsFunc(list, of(insight.NotSaid)) {
+		places.Add(unknown)
+	}
+	return kit.NewScroll(places)
 }
 
 // stronger is who of the two to lean on; of equals the assistant.

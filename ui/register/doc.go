@@ -6,8 +6,9 @@
 // a [View], off the UI goroutine. A view is sections; a [Section] has [Row]s of words ready to
 // be drawn, [Figure]s above them, [Offer]s (what a person could do next, such as asking for
 // feedback on a project that ended), and an [Empty] state with its first step. What is special
-// to a section is plain functions and words in these structs: a section that is not a list of
-// rows has a Body, one whose rows open otherwise than a record does has an Open.
+// to a section is plain functions and words in these structs: one that is better drawn than listed
+// has a Body, with its rows as a twin that T shows; one whose rows open otherwise than a record
+// does has an Open.
 //
 // A [Reader] makes a row of any record: what it is called, who wrote it and when. A screen
 // adds what it knows better, such as a state.

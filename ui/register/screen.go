@@ -21,7 +21,8 @@ type Screen struct {
 	view    *View // nil until the first load
 	loads   screen.Newest
 	focus   uuid.UUID
-	at      int // the section that is shown
+	at      int  // the section that is shown
+	twin    bool // a section that is drawn is shown as a list
 	filter  *kit.Field
 	list    *list
 	tabs    []*kit.TapRow
@@ -131,6 +132,13 @@ func (s *Screen) show() {
 	}
 	x := s.section()
 	actions := []fyne.CanvasObject{}
+	if x.Body != nil && len(x.Rows) > 0 {
+		label := lang.L("As a list")
+		if s.twin {
+			label = lang.L("As a map")
+		}
+		actions = append(actions, kit.NewButton(label, kit.Plain, "T", s.turn))
+	}
 	for _, c := range s.shared() {
 		if c.Shown {
 			actions = append(actions, kit.NewButton(c.Label, kit.Plain, c.Key, c.Run))
@@ -174,7 +182,7 @@ func (s *Screen) shown(x *Section) fyne.CanvasObject {
 		parts.Add(offers(x.Offers))
 	}
 	switch {
-	case x.Body != nil:
+	case x.Body != nil && !s.twin:
 		parts.Add(kit.Grow(x.Body()))
 	case len(x.Rows) == 0:
 		var first *kit.Button
@@ -246,7 +254,15 @@ func (s *Screen) openMarked() {
 }
 
 // listing says whether rows are shown.
-func (s *Screen) listing() bool { return s.section().Body == nil && len(s.section().Rows) > 0 }
+func (s *Screen) listing() bool {
+	return (s.section().Body == nil || s.twin) && len(s.section().Rows) > 0
+}
+
+// turn shows a section that is drawn as a list, and back.
+func (s *Screen) turn() {
+	s.twin = !s.twin
+	s.show()
+}
 
 // shared are the commands of the register and of the section.
 func (s *Screen) shared() []Command {
@@ -271,6 +287,13 @@ func (s *Screen) Commands() []screen.Command {
 	}
 	for _, c := range s.shared() {
 		list = append(list, c.Command)
+	}
+	if s.section().Body != nil && len(s.section().Rows) > 0 {
+		label := lang.L("Show as a list")
+		if s.twin {
+			label = lang.L("Show as a map")
+		}
+		list = append(list, screen.Command{Label: label, Key: "T", Run: s.turn})
 	}
 	if s.listing() {
 		list = append(list, screen.Command{Label: lang.L("Filter the list"), Key: "F", Run: func() { s.desk.Window.Canvas().Focus(s.filter.Entry()) }})

@@ -53,7 +53,7 @@ type Section struct {
 	Commands []Command
 	// Open opens a row otherwise than as a record; nil for that.
 	Open func(Row)
-	// Body is drawn in place of the rows; nil for the rows.
+	// Body is drawn in place of the rows, which are then its twin as a list; nil for the rows.
 	Body func() fyne.CanvasObject
 	// Count is what the list of sections counts, where that is not the rows.
 	Count int
