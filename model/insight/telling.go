@@ -3,8 +3,12 @@ package insight
 import "math"
 
 // Telling is the chart without the groups that say less: of several instruments the one with
-// the widest difference, the earlier of equal ones. A chart of one group is as it was.
+// the widest difference, the earlier of equal ones. A chart of one group, or of something else
+// than ratings, is as it was.
 func (c Chart) Telling() Chart {
+	if len(c.Series) == 0 || c.Series[0].Unit != UnitRating {
+		return c
+	}
 	best, widest := "", -1.0
 	for i, t := range c.Ticks {
 		low, high := math.Inf(1), math.Inf(-1)

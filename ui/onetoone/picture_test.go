@@ -32,6 +32,7 @@ func TestPictures(t *testing.T) {
 		}},
 		{"past", false, false, false, func(b *bench) { b.press(fyne.KeyH) }},
 		{"minutes", false, false, false, func(b *bench) { b.openPast(b.view.held[0].id) }},
+		{"quarterly", false, false, false, func(b *bench) { b.Screen.choose(1) }},
 		{"topic", false, false, false, func(b *bench) { b.press(fyne.KeyN) }},
 		{"along", false, false, false, func(b *bench) { b.press(fyne.KeyX) }},
 	}
@@ -41,6 +42,9 @@ func TestPictures(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			shoot := func(suffix string, mode theme.Mode, percent int, size fyne.Size) {
 				side := demo
+				if tt.name == "quarterly" {
+					size.Height = 1900 // all ten charts
+				}
 				if tt.name == "held" {
 					side = pairtest.Demo(t, model.Assistant)
 				}
