@@ -61,7 +61,7 @@ func start(t testing.TB, store *storage.Store, mode theme.Mode, size fyne.Size) 
 
 // press sends a shortcut of the main menu, as the window's driver does before anyone else
 // hears of it.
-func (s *Shell) press(t *testing.T, key fyne.KeyName) {
+func (s *Shell) press(t testing.TB, key fyne.KeyName) {
 	t.Helper()
 	pressed := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 	for _, menu := range s.window.MainMenu().Items {
@@ -96,7 +96,7 @@ func find[T fyne.CanvasObject](s *Shell, fits func(T) bool) (found T, ok bool) {
 }
 
 // tab picks Board, List or Requests.
-func (s *Shell) tab(t *testing.T, n int) {
+func (s *Shell) tab(t testing.TB, n int) {
 	t.Helper()
 	tabs, ok := find(s, func(*kit.Segmented) bool { return true })
 	if !ok {

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"sync"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -84,7 +86,44 @@ func (s Span) style() fyne.TextStyle { return fyne.TextStyle{Bold: s.Bold, Itali
 // measure returns the size of text in the span's style and the height of its
 // baseline.
 func (s Span) measure(text string) (fyne.Size, float32) {
-	return fyne.CurrentApp().Driver().RenderedTextSize(text, s.size(), s.style(), nil)
+	app := fyne.CurrentApp()
+	key := written{text, s.size(), s.style(), app.Settings().Theme().Font(s.style())}
+	metrics.Lock()
+	defer metrics.Unlock()
+	if m, known := metrics.of[key]; known {
+		return m.size, m.baseline
+	}
+	size, baseline := app.Driver().RenderedTextSize(text, key.size, key.style, nil)
+	if len(metrics.of) >= mostMetrics {
+		clear(metrics.of)
+	}
+	metrics.of[key] = metric{size, baseline}
+	return size, baseline
+}
+
+// metrics are the sizes of what was measured. One window needs no lock; the tests have several
+// at once. Three quarters of the
+// work of opening a screen went into measuring the same words again: each layout asks several
+// times, and Fyne shapes a word anew once it has not been drawn for a minute.
+var metrics = struct {
+	sync.Mutex
+	of map[written]metric
+}{of: map[written]metric{}}
+
+// mostMetrics keeps them to a few megabytes.
+const mostMetrics = 20_000
+
+// A written is a text in a size, a style and a font.
+type written struct {
+	text  string
+	size  float32
+	style fyne.TextStyle
+	font  fyne.Resource
+}
+
+type metric struct {
+	size     fyne.Size
+	baseline float32
 }
 
 func (s Span) width(text string) float32 {

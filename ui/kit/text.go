@@ -17,6 +17,14 @@ type Text struct {
 	lines  []line
 	drawn  []*canvas.Text
 	box    *renderer
+	kept   [2]broken // the newest first
+}
+
+// A broken is the text broken into lines, for a width and for the size and font of that moment.
+type broken struct {
+	width, size float32
+	font        fyne.Resource
+	lines       []line
 }
 
 // NewText makes a text of one or more spans.
@@ -38,7 +46,7 @@ func (t *Text) Ellipsis() *Text { t.single = true; return t }
 
 // Set replaces the text.
 func (t *Text) Set(spans ...Span) {
-	t.spans = spans
+	t.spans, t.kept = spans, [2]broken{}
 	t.Refresh()
 }
 
@@ -67,7 +75,7 @@ func (t *Text) leastWidth() (least float32) {
 }
 
 func (t *Text) naturalWidth() (width float32) {
-	for _, l := range wrap(t.spans, 0) {
+	for _, l := range t.broken(0) {
 		width = max(width, l.width)
 	}
 	return width + roundingRoom
@@ -88,7 +96,21 @@ func (t *Text) wrapped(width float32) []line {
 	if t.single && width > 0 {
 		return []line{ellipsis(t.spans, width)}
 	}
-	return wrap(t.spans, width)
+	return t.broken(width)
+}
+
+// broken breaks the text into lines. A layout asks for the same again and again: for the
+// natural width, and for the height at the width that comes of it.
+func (t *Text) broken(width float32) []line {
+	now := broken{width: width, size: theme.Size(theme.Body), font: fyne.CurrentApp().Settings().Theme().Font(fyne.TextStyle{})}
+	for _, k := range t.kept {
+		if k.lines != nil && k.width == now.width && k.size == now.size && k.font == now.font {
+			return k.lines
+		}
+	}
+	now.lines = wrap(t.spans, width)
+	t.kept = [2]broken{now, t.kept[0]}
+	return now.lines
 }
 
 // CreateRenderer implements fyne.Widget.
