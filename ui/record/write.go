@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -128,18 +129,9 @@ func (w *writer) read(ctx context.Context) (err error) {
 		}
 	}
 	if !w.creating() {
-		w.about = lines(ctx, l, w.kind, w.record, func(f *model.Field) bool { return !contains(asked, f) })
+		w.about = lines(ctx, l, w.kind, w.record, func(f *model.Field) bool { return !slices.Contains(asked, f) })
 	}
 	return nil
-}
-
-func contains(list []*model.Field, f *model.Field) bool {
-	for _, of := range list {
-		if of == f {
-			return true
-		}
-	}
-	return false
 }
 
 func (w *writer) creating() bool { return w.what.ID == uuid.Nil }
