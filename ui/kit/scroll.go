@@ -38,8 +38,10 @@ func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{s.scroll},
 		layout: func(size fyne.Size) {
 			// The width comes first, since the scroll asks the content for its
-			// height before it tells it the width.
-			s.scroll.Content.Resize(fyne.NewSize(size.Width+2*barRoom, heightAt(s.content, size.Width)+2*ringRoom))
+			// height before it tells it the width. It stretches what is lower than
+			// itself; to do so at once spares the content a size in between.
+			height := max(heightAt(s.content, size.Width), size.Height)
+			s.scroll.Content.Resize(fyne.NewSize(size.Width+2*barRoom, height+2*ringRoom))
 			place(s.scroll, -barRoom, -ringRoom, size.Width+2*barRoom, size.Height+2*ringRoom)
 			s.scroll.Refresh()
 		},

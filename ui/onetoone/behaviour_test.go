@@ -289,3 +289,22 @@ func TestFocusOpensWhatBelongsHere(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// A chart whose room stays is not drawn again, whatever happens beside it.
+func TestWhatStaysIsNotDrawnAgain(t *testing.T) {
+	b := seat(t, pairtest.Demo(t, model.Assistant))
+	drawings := 0
+	run := b.shell.Desk.Run
+	b.shell.Desk.Run = func(what string, work func(context.Context) error, done func(error)) {
+		if what == "Drawing a chart" {
+			drawings++
+		}
+		run(what, work, done)
+	}
+	for range 3 {
+		b.press(fyne.KeyDown)
+	}
+	if drawings != 0 {
+		t.Errorf("got %d drawings, want none", drawings)
+	}
+}
