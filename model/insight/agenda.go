@@ -23,6 +23,8 @@ type Item struct {
 	Section int    // 1 to 7, as the rules number them
 	Source  string // kind of record that it comes from
 	Title   string // the record's own words; "" where Why says it all
+	Area    string // and To: what a request is about, for whoever speaks another language
+	To      model.Stage
 	Why     Sentence
 	Minutes int
 	Records []string
@@ -30,6 +32,14 @@ type Item struct {
 	Forced  bool // in, whatever else had to wait
 
 	since model.Date
+}
+
+// Named is the title in words that say a stage; "" where Why says it all.
+func (i Item) Named(stage func(model.Stage) string) string {
+	if i.Area != "" && i.To != 0 {
+		return i.Area + " → " + stage(i.To)
+	}
+	return i.Title
 }
 
 const (
@@ -199,7 +209,7 @@ func (in *Insight) requests() []Item {
 	var list []Item
 	for _, r := range in.pending() {
 		list = append(list, Item{
-			Source: "request", Title: in.requestTitle(r), Minutes: requestMinutes, Records: []string{r.ID}, Due: r.Expires, since: r.CreatedAt.Date(),
+			Source: "request", Title: in.requestTitle(r), Area: in.areaName(r.Area), To: r.ToStage, Minutes: requestMinutes, Records: []string{r.ID}, Due: r.Expires, since: r.CreatedAt.Date(),
 			Why: sayN("agenda.request", WorkingDays(r.CreatedAt.Date(), in.facts.Now), "waiting one working day", "waiting {{.N}} working days"),
 		})
 	}

@@ -76,3 +76,23 @@ func TestTheNextOneToOne(t *testing.T) {
 		t.Errorf("got %+v, want none", got)
 	}
 }
+
+func TestAnItemIsNamedInTheReadersWords(t *testing.T) {
+	t.Parallel()
+	german := func(model.Stage) string { return "Befugen" }
+	for _, tt := range []struct {
+		name, want string
+		item       Item
+	}{
+		{"a request", "Travel → Befugen", Item{Title: "Travel → Empower", Area: "Travel", To: model.Empower}},
+		{"a topic", "Empower more", Item{Title: "Empower more"}},
+		{"a request whose area is gone", "The trips repeat", Item{Title: "The trips repeat", To: model.Empower}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got := tt.item.Named(german); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

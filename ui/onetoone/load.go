@@ -96,7 +96,7 @@ func (v *view) head(held int) {
 func items(w *words.Words, list []insight.Item) []item {
 	rows := make([]item, len(list))
 	for i, x := range list {
-		row := item{key: x.Key(), title: x.Title, why: w.Say(x.Why), source: x.Source, records: x.Records}
+		row := item{key: x.Key(), title: x.Named(w.Stage), why: w.Say(x.Why), source: x.Source, records: x.Records}
 		row.minutes = lang.L("{{.N}} min", map[string]any{"N": x.Minutes})
 		if row.title == "" { // why it is there says it all: what stands before the colon heads it
 			row.title, row.why, _ = strings.Cut(row.why, ": ")

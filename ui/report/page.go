@@ -113,7 +113,7 @@ func (p *Page) points(items []insight.Item) []point {
 	list := make([]point, len(items))
 	for i, item := range items {
 		why := p.words.Say(item.Why)
-		list[i] = point{what: item.Title, why: why, beside: p.words.L("{{.N}} min", map[string]any{"N": item.Minutes})}
+		list[i] = point{what: item.Named(p.words.Stage), why: why, beside: p.words.L("{{.N}} min", map[string]any{"N": item.Minutes})}
 		if item.Title == "" {
 			first, size := utf8.DecodeRuneInString(why)
 			list[i].what, list[i].why = string(unicode.ToUpper(first))+why[size:], ""
