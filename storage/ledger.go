@@ -98,7 +98,7 @@ type Info struct {
 	Generation                        int64 // another after every change of the ledger
 	// Damaged says why nothing can be written or opened here: the key of this laptop is damaged. All
 	// else can still be read.
-	Damaged string
+	Damaged error
 }
 
 // start loads the ledger for the first time.
@@ -280,9 +280,7 @@ func (l *Ledger) Info() Info {
 	info := Info{Partnership: l.id}
 	_ = l.view(context.Background(), func(l *Ledger, s *state) error { //nolint:errcheck // what cannot be read stays empty
 		info = s.info(l.id)
-		if l.mute != nil {
-			info.Damaged = l.mute.Error()
-		}
+		info.Damaged = l.mute
 		return nil
 	})
 	return info

@@ -283,7 +283,7 @@ func refusedKey(err error) error {
 	case errors.As(err, &r):
 		return &model.Refused{What: r.What, Why: r.Why, Do: r.Do, Reason: model.Forbidden, Err: err}
 	case errors.As(err, &d):
-		return &model.Refused{What: d.Path + " was not opened", Why: d.Why, Do: d.Do, Reason: model.Forbidden, Err: err}
+		return &model.Refused{What: "The file " + d.Path + " was not opened", Why: d.Why, Do: d.Do, Reason: model.Forbidden, Err: err}
 	}
 	return err
 }

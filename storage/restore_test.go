@@ -156,7 +156,7 @@ func TestADamagedDeviceKey(t *testing.T) {
 	p.ok(os.WriteFile(path, key, 0o600))
 	store, err := Open(sam.store.Dir(), p.options(61))
 	mute := p.restored(model.Assistant, store, err)
-	if info := mute.ledger.Info(); info.Damaged == "" || info.PartnerName != "Helena" {
+	if info := mute.ledger.Info(); info.Damaged == nil || info.PartnerName != "Helena" {
 		t.Errorf("got %+v, want it to say that the key is damaged", info)
 	}
 	if p.On(mute).Get(area).Text("name") != "Travel" {
@@ -191,7 +191,7 @@ func TestADamagedDeviceKey(t *testing.T) {
 	p.ok(err)
 	p.me = &side{role: model.Assistant, store: back, ledger: again}
 	p.sides[model.Assistant] = p.me
-	if info := again.Info(); info.Damaged != "" || info.Device == mute.device() {
+	if info := again.Info(); info.Damaged != nil || info.Device == mute.device() {
 		t.Errorf("got %+v, want a laptop with a key of its own", info)
 	}
 	p.Put("area", model.Doc{"name": "Written again"})

@@ -164,6 +164,52 @@ func TestAFileIsOpenedByOneRoad(t *testing.T) {
 			t.Error("the words have not the focus")
 		}
 	})
+	t.Run("what another laptop of one’s own wrote is opened by the passphrase", func(t *testing.T) {
+		p := pairtest.Paired(t)
+		file := p.File()
+		if _, err := p.Tomas.Ledger.WriteLaptop(context.Background(), file, pairtest.Passphrase); err != nil {
+			t.Fatal(err)
+		}
+		empty, err := ledgers.Open(t.TempDir(), ledgers.Options{Machine: "another", WorkFactor: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer empty.Close()
+		s := open(t, empty, theme.Light, usual)
+		s.Open(file)
+		link, ok := find(s, func(l *kit.Link) bool { return l.String() == "The file is from my own other laptop" })
+		if !ok {
+			t.Fatal("there is no way to the right form")
+		}
+		test.Tap(link)
+		s.write(t, pairtest.Passphrase)
+		s.press(t, fyne.KeyReturn)
+		if s.desk == nil || s.desk.Ledger.Info().Name != "Tomás Adeyemi" {
+			t.Errorf("not there: %q", s.toast.Message())
+		}
+	})
+	t.Run("a backup is what one comes back by", func(t *testing.T) {
+		p := pairtest.Paired(t)
+		file := filepath.Join(t.TempDir(), "all.tandem-backup")
+		if err := p.Tomas.Store.Backup(context.Background(), file); err != nil {
+			t.Fatal(err)
+		}
+		empty, err := ledgers.Open(t.TempDir(), ledgers.Options{Machine: "another", WorkFactor: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer empty.Close()
+		s := open(t, empty, theme.Light, usual)
+		s.Open(file)
+		if got := s.window.Canvas().Focused(); got != s.field(t, "Your passphrase").Entry() {
+			t.Errorf("the focus is in %T, want the passphrase", got)
+		}
+		s = open(t, p.Helena.Store, theme.Light, usual)
+		s.Open(file)
+		if s.welcome != nil || !strings.Contains(s.toast.Message(), "nothing is written over") {
+			t.Errorf("got %q, want why it stays closed", s.toast.Message())
+		}
+	})
 	t.Run("a bundle before there is a partnership", func(t *testing.T) {
 		p := pairtest.Paired(t)
 		empty, err := ledgers.Open(t.TempDir(), ledgers.Options{Machine: "test", WorkFactor: 4})

@@ -24,7 +24,7 @@ func (s *Shell) openBundle() { files.Open(s.window, s.store, s.Open) }
 // dropped opens a file that was dropped on the window.
 func (s *Shell) dropped(_ fyne.Position, uris []fyne.URI) {
 	for _, uri := range uris {
-		if strings.EqualFold(filepath.Ext(uri.Path()), files.Suffix) {
+		if end := filepath.Ext(uri.Path()); strings.EqualFold(end, files.Suffix) || strings.EqualFold(end, files.BackupSuffix) {
 			s.Open(uri.Path())
 			return
 		}
@@ -35,8 +35,16 @@ func (s *Shell) dropped(_ fyne.Position, uris []fyne.URI) {
 }
 
 // Open shows what is in a file: an invitation asks to be answered, a bundle shows its
-// preview in the partnership that it belongs to.
+// preview in the partnership that it belongs to, and a backup is what one comes back by.
 func (s *Shell) Open(path string) {
+	if strings.EqualFold(filepath.Ext(path), files.BackupSuffix) {
+		if len(s.all) > 0 {
+			s.say(lang.L("A backup is opened where there is no partnership yet, so that nothing is written over."), "", nil)
+			return
+		}
+		s.showWelcome().ComeBack(path)
+		return
+	}
 	var invitation bool
 	var belongs *storage.Ledger
 	store := s.store

@@ -213,6 +213,9 @@ func (s *Shell) enter(l *storage.Ledger) {
 	s.remind()
 	s.offerWords()
 	s.watchFolder()
+	if info.Damaged != nil {
+		s.fail(info.Damaged)
+	}
 }
 
 // furnish makes what names the two: the sidebar and the window's title.

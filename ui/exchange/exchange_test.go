@@ -143,6 +143,10 @@ func tap(o fyne.CanvasObject, label string) bool {
 func (b *bench) docked(form func(fyne.CanvasObject, func(), func())) func(fyne.CanvasObject, func(), func()) {
 	return func(sheet fyne.CanvasObject, submit, closed func()) {
 		form(sheet, submit, closed)
+		if sheet == nil {
+			b.window.SetContent(b.screen.Content())
+			return
+		}
 		b.window.SetContent(kit.NewColumns(0, []kit.Width{kit.Ratio(1), kit.Fixed(390)}, b.screen.Content(), sheet))
 	}
 }

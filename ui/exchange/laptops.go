@@ -58,8 +58,49 @@ func (s *Screen) laptopsCard() fyne.CanvasObject {
 		}
 		rows[i] = row
 	}
-	return kit.NewCard(kit.NewStack(2, kit.NewText(kit.CardTitle(lang.L("Laptops"))), kit.NewItems(9, rows...),
-		kit.NewInset(0, 8, kit.NewRow(0, kit.NewLink(lang.L("Add a laptop…"), s.addLaptop)))))
+	links := kit.NewFlow(16, kit.NewLink(lang.L("Add a laptop…"), s.addLaptop))
+	if s.desk.Ledger.Info().Joined {
+		links.Add(kit.NewLink(lang.L("{{.Name}} has only paper left…", s.partner()), s.rescue))
+	}
+	return kit.NewCard(kit.NewStack(2, kit.NewText(kit.CardTitle(lang.L("Laptops"))), kit.NewItems(9, rows...), kit.NewInset(0, 8, links)))
+}
+
+// rescue saves what a partner comes back by who has lost every laptop and backup.
+func (s *Screen) rescue() {
+	var sheet *kit.Sheet
+	var ask *files.Save
+	save := func() {
+		path := ask.Path()
+		if path == "" {
+			return
+		}
+		s.desk.Run(lang.L("Saving for {{.Name}}", s.partner()), func(ctx context.Context) error {
+			_, err := s.desk.Ledger.WriteRescue(ctx, path)
+			return err
+		}, func(err error) {
+			if err != nil {
+				s.desk.Fail(err)
+				return
+			}
+			files.Remember(s.desk.Store, path)
+			s.desk.Shut(sheet)
+			data := s.partner()
+			data["File"] = filepath.Base(path)
+			s.desk.Say(lang.L("Saved {{.File}}; send it to {{.Name}}.", data), "", nil)
+		})
+	}
+	data := s.partner()
+	data["Date"] = string(s.desk.Ledger.Today())
+	ask = files.NewSave(s.desk.Window, s.desk.Store, lang.L("For {{.Name}} to come back {{.Date}}", data)+files.Suffix, save)
+	body := kit.NewStack(16,
+		kit.NewText(kit.Body(lang.L("For a partner who has no laptop and no backup left, and only the paper key. The file holds what you both share, and {{.Name}}’s paper key alone opens it.", s.partner()))),
+		kit.NewText(kit.Body(lang.L("{{.Name}} starts Tandem on a new laptop, chooses “Restore a backup” and opens the file with the 27 words.", s.partner()))),
+		ask.Content)
+	shut := func() { s.desk.Sheet(nil) }
+	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", shut))
+	sheet = kit.NewSheet(lang.L("Help {{.Name}} back", s.partner()), body, footer, shut)
+	s.desk.Form(sheet, save, nil)
+	s.desk.Window.Canvas().Focus(ask.Name.Entry())
 }
 
 // revoke asks for the passphrase that ends a laptop of this person's.

@@ -44,6 +44,7 @@ func part(text string) string {
 
 // gaps are the parts that name something.
 var gaps = []string{
+	"The file {{.A}} was not opened",
 	"{{.A}} has not joined yet",
 	"{{.A}} is there already",
 	"what it asks for ended on {{.A}}",

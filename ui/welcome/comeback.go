@@ -96,6 +96,13 @@ func (w *Welcome) comeBack() {
 	})
 }
 
+// ComeBack asks for what opens a file that somebody has clicked on.
+func (w *Welcome) ComeBack(path string) {
+	w.comeBack()
+	w.comeback.file.SetText(path)
+	w.host.Window.Canvas().Focus(w.comeback.fields()[1].Entry())
+}
+
 // takeBack opens the file by what it is.
 func (w *Welcome) takeBack() {
 	c, store := w.comeback, w.host.Store

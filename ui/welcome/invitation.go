@@ -62,9 +62,13 @@ func (w *Welcome) Invitation(path string) {
 	if f.file.Text() != "" {
 		first = f.words.Entry()
 	}
+	fields := []fyne.CanvasObject{kit.NewStack(6, f.file, kit.NewRow(0, choose)), f.words}
+	if path != "" { // a file for a new laptop of one's own begins with the same bytes
+		fields = append(fields, kit.NewRow(0, kit.NewLink(lang.L("The file is from my own other laptop"), func() { w.ComeBack(f.file.Text()) })))
+	}
 	w.show(step{
 		number: 1, of: 3, title: lang.L("Open your invitation"), reason: lang.L("Only the file and the six words together open it."),
-		fields: []fyne.CanvasObject{kit.NewStack(6, f.file, kit.NewRow(0, choose)), f.words},
+		fields: fields,
 		action: lang.L("Continue"), submit: submit, back: w.Start, first: first,
 	})
 }
