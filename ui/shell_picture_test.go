@@ -127,3 +127,23 @@ func TestShellPictures(t *testing.T) {
 		})
 	}
 }
+
+// The sidebar and the page of shortcuts are of the places and the menu. Nothing in them is cut
+// or too pale, whatever joins them.
+func TestTheSidebarAndTheShortcutsAreLegible(t *testing.T) {
+	side := pairtest.Demo(t, model.Assistant)
+	for _, tt := range []struct {
+		name    string
+		mode    theme.Mode
+		percent int
+		size    fyne.Size
+	}{
+		{"light", theme.Light, 100, usual}, {"dark", theme.Dark, 100, usual}, {"small", theme.Light, 100, small}, {"large", theme.Light, 200, usual},
+	} {
+		s := open(t, side.Store, tt.mode, tt.size)
+		s.apply(looks(tt.mode, tt.percent))
+		s.key(&fyne.KeyEvent{Name: fyne.KeyF1})
+		golden.Legible(t, "shortcuts "+tt.name,
+			golden.Layer{Root: s.rooms.sidebar, Ground: theme.Sidebar}, golden.Layer{Root: s.rooms.sheet, Ground: theme.Surface})
+	}
+}
