@@ -507,7 +507,7 @@ func (l *computer) wantGone() {
 		for text := range withdrawn {
 			// The search keeps of a word only what differs from the one before it.
 			if !here[text] && bytes.Contains(data, []byte(text[5:])) {
-				l.t.Fatalf("%s of the %s still holds what was withdrawn", name, l.role)
+				l.t.Fatalf("%s of the %s still holds what was withdrawn, in %v", name, l.role, l.holding(text[5:]))
 			}
 		}
 	}
@@ -516,6 +516,27 @@ func (l *computer) wantGone() {
 			l.t.Fatalf("what was withdrawn is found (%v)", err)
 		}
 	}
+}
+
+// holding lists the columns of the tables in which a text stands; none where it lies in a page that
+// no table has any more.
+func (l *computer) holding(text string) (columns []string) {
+	l.t.Helper()
+	var all [][2]string
+	l.ok(each(ctx, l.store.read, func(scan func(...any) error) error {
+		var at [2]string
+		err := scan(&at[0], &at[1])
+		all = append(all, at)
+		return err
+	}, `SELECT m.name, c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table' AND m.sql NOT LIKE '%VIRTUAL%'`))
+	for _, at := range all {
+		var n int
+		l.ok(l.store.read.QueryRowContext(ctx, fmt.Sprintf(`SELECT count(*) FROM %q WHERE instr(CAST(%q AS BLOB), CAST(? AS BLOB))`, at[0], at[1]), text).Scan(&n))
+		if n > 0 {
+			columns = append(columns, at[0]+"."+at[1])
+		}
+	}
+	return columns
 }
 
 var allWords = regexp.MustCompile(`[bcdfghjklmnpqrstvwxz]{15}`)
