@@ -202,8 +202,11 @@ func (ld *loader) evidence(r insight.Readiness) string {
 func (ld *loader) matters() {
 	v := ld.view
 	for _, m := range ld.in.Matters() {
-		r := ld.matter(m)
 		if ld.me == model.Executive && m.On == model.Executive && (m.Kind == insight.RulingMatter || m.Kind == insight.DecisionMatter && m.Words != "") {
+			if len(v.rulings) == mostRulings {
+				continue
+			}
+			r := ld.matter(m)
 			r.at = screen.Ruling
 			r.who = ld.assistant // from whom it comes
 			v.rulings = append(v.rulings, r)
@@ -213,7 +216,7 @@ func (ld *loader) matters() {
 			v.more++
 			continue
 		}
-		v.matters = append(v.matters, r)
+		v.matters = append(v.matters, ld.matter(m))
 	}
 	if v.partial {
 		for _, c := range ld.pending.Beyond {
@@ -221,9 +224,6 @@ func (ld *loader) matters() {
 				v.more += c.N
 			}
 		}
-	}
-	if len(v.rulings) > mostRulings {
-		v.rulings = v.rulings[:mostRulings]
 	}
 }
 
