@@ -208,8 +208,7 @@ func (l *Ledger) try(ctx context.Context, f func(*Ledger, *transaction) error) e
 	if err == nil {
 		if work.state.withdrew {
 			work.state.withdrew = false
-			// Where it fails, as while another program reads, the log goes when the last one closes it.
-			_ = l.store.scrub(ctx)
+			_ = l.store.scrub(context.WithoutCancel(ctx)) // where it fails, as while another program reads, the next opening does it
 		}
 		l.mu.Lock()
 		l.state = work.state
@@ -265,6 +264,11 @@ func (l *Ledger) stamp(ctx context.Context, tx *transaction) error {
 				fmt.Sprint("searched/", s.row), fmt.Sprint(s.searched))
 		}
 		if err != nil {
+			return err
+		}
+	}
+	if s.withdrew {
+		if err := tx.run(ctx, `INSERT OR IGNORE INTO settings (key, value) VALUES (?, '')`, unscrubbed); err != nil {
 			return err
 		}
 	}

@@ -81,9 +81,34 @@ func (l *Ledger) redactedRegisters(ctx context.Context, q querier, entry int64) 
 	return registers, err
 }
 
-// scrub moves what was dropped out of the write-ahead log, where it would stay readable.
+// unscrubbed is the setting that stands from a withdrawal until the files hold nothing of it.
+const unscrubbed = "unscrubbed"
+
+// scrub takes what was dropped out of the files themselves. SQLite overwrites what it deletes, but
+// not the copies that rows leave behind when they move to another page, so the database is written
+// anew, in memory and not in a folder for temporary files; and the write-ahead log, where the old
+// pages stand, is emptied.
 func (s *Store) scrub(ctx context.Context) error {
-	_, err := s.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	for _, step := range []string{`PRAGMA temp_store = MEMORY`, `VACUUM`} {
+		if _, err := s.write.ExecContext(ctx, step); err != nil {
+			return err
+		}
+	}
+	var busy, frames, moved int
+	if err := s.write.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved); err != nil || busy != 0 {
+		return err
+	}
+	_, err := s.write.ExecContext(ctx, `DELETE FROM settings WHERE key = ?`, unscrubbed)
+	return err
+}
+
+// scrubAgain does what a crash, or another program that read, kept from being done.
+func (s *Store) scrubAgain(ctx context.Context) error {
+	var left bool
+	err := s.write.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM settings WHERE key = ?)`, unscrubbed).Scan(&left)
+	if err == nil && left {
+		_ = s.scrub(ctx) // the folder is of use without, and the next opening tries again
+	}
 	return err
 }
 

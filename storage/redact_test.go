@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/fxamacker/cbor/v2"
@@ -59,6 +60,56 @@ func TestRedactedTextIsGoneAndStaysGone(t *testing.T) {
 				t.Errorf("the %s's %s holds the redacted text", role, name)
 			}
 		}
+	}
+}
+
+// Rows that grow and shrink move between the pages of the database and leave copies behind, which
+// nothing overwrites when the row is deleted.
+func TestRedactedTextIsInNoCornerOfThePages(t *testing.T) {
+	t.Parallel()
+	const secret = "marked-3307-salary"
+	p := newPair(t)
+	p.As(model.Assistant)
+	l := p.me.ledger
+	var ids []uuid.UUID
+	for i := range 40 {
+		ids = append(ids, p.Put("decision", model.Doc{"situation": secret + strings.Repeat(" and more", i*7%50)}))
+	}
+	for i := range 120 {
+		p.Put("decision", model.Doc{"id": ids[i*7%len(ids)].String(), "situation": secret + strings.Repeat(" or less", i*13%90)})
+	}
+	withdraw := func(ids []uuid.UUID) {
+		for _, id := range ids {
+			events, err := l.History(ctx, id)
+			p.ok(err)
+			for _, event := range events {
+				p.ok(l.Redact(ctx, event.Entry))
+			}
+		}
+	}
+	held := func() bool {
+		for _, name := range []string{database, database + "-wal"} {
+			data, err := os.ReadFile(filepath.Join(p.me.store.Dir(), name))
+			if err == nil && bytes.Contains(data, []byte(secret[3:])) {
+				return true
+			}
+		}
+		return false
+	}
+	withdraw(ids)
+	if held() {
+		t.Error("the database still holds a redacted text")
+	}
+
+	// A crash between the two: the next opening does what was left.
+	p.ok(p.me.store.inTx(ctx, func(tx *transaction) error {
+		return tx.run(ctx, `INSERT INTO settings (key, value) VALUES (?, '')`, unscrubbed)
+	}))
+	p.ok(p.me.store.scrubAgain(ctx))
+	var left int
+	p.ok(p.me.store.read.QueryRowContext(ctx, `SELECT count(*) FROM settings WHERE key = ?`, unscrubbed).Scan(&left))
+	if left != 0 {
+		t.Error("what was left to do was not done")
 	}
 }
 

@@ -164,7 +164,10 @@ func (s *Store) connect() error {
 		return notOpened(err)
 	}
 	s.read.SetMaxOpenConns(4)
-	return s.migrate(context.Background(), fresh)
+	if err := s.migrate(context.Background(), fresh); err != nil {
+		return err
+	}
+	return s.scrubAgain(context.Background())
 }
 
 func (s *Store) dsn(path, more string) string {
