@@ -69,7 +69,7 @@ func (r *reader) dock(a model.Ally, id uuid.UUID) {
 	if log := r.logOf(a.ID); log != nil {
 		body.Add(log)
 	}
-	body.Add(kit.NewRow(0, kit.NewLink(lang.L("The record itself…"), func() { record.Open(desk, "ally", id) })))
+	body.Add(record.Itself(desk, "ally", id))
 	footer := kit.NewRow(12, kit.NewButton(lang.L("Edit"), kit.Plain, "E", edit), kit.Spacer(), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeSheet))
 	sheet := kit.NewSheet(a.Name, body, footer, closeSheet)
 	sheet.Keys = map[fyne.KeyName]func(){fyne.KeyE: edit, fyne.KeyG: gave, fyne.KeyR: got}

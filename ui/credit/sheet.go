@@ -8,6 +8,7 @@ import (
 	"tandem/model"
 	"tandem/ui/form"
 	"tandem/ui/kit"
+	"tandem/ui/record"
 )
 
 // openCredit shows a credit beside the timeline. Its receiver may thank for it, its giver may
@@ -45,6 +46,7 @@ func (s *Screen) openCredit(id uuid.UUID) {
 		}
 		body.Add(kit.NewCard(kit.NewTopRow(10, kit.NewSmallAvatar(t.by.initials, t.by.role), kit.Grow(kit.NewText(kit.Body("“"+note+"”"))), kit.NewText(kit.Hint(t.date)))).As(kit.Quiet).Inset(12))
 	}
+	body.Add(record.Itself(s.desk, "credit", id))
 	footer, submit := s.footer(c)
 	s.desk.Form(kit.NewSheet(lang.L("Credit"), body, footer, func() { s.desk.Sheet(nil) }), submit, func() {
 		s.open = uuid.Nil

@@ -111,6 +111,9 @@ func (s *Screen) dockDecision(key string, doc, values model.Doc) {
 		more = lang.L("Outcome, minutes and more…")
 	}
 	f.body.Add(kit.NewRow(0, kit.NewLink(more, func() { s.more(f, decided) })))
+	if id, err := uuid.Parse(f.id); err == nil {
+		f.body.Add(record.Itself(s.desk, "decision", id))
+	}
 	if decided {
 		f.recommend.Disable() // sealed by the ruling
 		values["recommendation"] = doc.Text("recommendation")

@@ -146,7 +146,7 @@ func (f *flow) sheet(kind string, id uuid.UUID, title string, body fyne.CanvasOb
 		footer.Add(kit.NewButton(a.label, weight, string(a.key), a.run))
 	}
 	footer.Add(kit.NewButton(lang.L("Close"), kit.Plain, "Esc", func() { f.desk.Sheet(nil) }))
-	sheet := kit.NewSheet(title, body, footer, func() { f.desk.Sheet(nil) })
+	sheet := kit.NewSheet(title, kit.NewStack(14, body, record.Itself(f.desk, kind, id)), footer, func() { f.desk.Sheet(nil) })
 	sheet.Keys = keys
 	f.desk.Form(sheet, submit, nil)
 }

@@ -92,6 +92,17 @@ func TestANewGoalServesTheOneThatIsOpen(t *testing.T) {
 	}
 }
 
+func TestAGoalIsAgreedToAsItReads(t *testing.T) {
+	p, ids := aligned(t)
+	b := seat(t, p.Helena)
+	b.goTo("Lease, fit-out and movers")
+	b.Tap("The record itself…")
+	b.Press(fyne.KeyA)
+	if got := b.All("agreement"); len(got) != 1 || got[0].Text("of") != ids["Lease, fit-out and movers"].String() {
+		t.Errorf("got %v, want her agreement to the goal", got)
+	}
+}
+
 func TestACheckInIsHonest(t *testing.T) {
 	p, ids := aligned(t)
 	b := seat(t, p.Helena)

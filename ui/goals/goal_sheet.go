@@ -45,6 +45,7 @@ func (s *Screen) openGoal(id uuid.UUID) {
 			body.Add(part)
 		}
 	}
+	body.Add(record.Itself(s.desk, "goal", id))
 	closeSheet := func() { s.desk.Sheet(nil) }
 	checkIn := func() { s.checkIn(id) }
 	footer := kit.NewFlow(12,
