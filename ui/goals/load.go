@@ -16,6 +16,7 @@ import (
 	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/say"
+	"tandem/ui/screen"
 )
 
 // loader collects what one view is made of.
@@ -64,7 +65,7 @@ func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 }
 
 func (in *loader) read(ctx context.Context, l *storage.Ledger) error {
-	goals, err := list[model.Goal](ctx, l, "goal")
+	goals, err := screen.Records[model.Goal](ctx, l, "goal")
 	if err != nil {
 		return err
 	}
@@ -78,14 +79,14 @@ func (in *loader) read(ctx context.Context, l *storage.Ledger) error {
 		}
 		in.below[parent] = append(in.below[parent], g.ID)
 	}
-	revisions, err := list[model.GoalRevision](ctx, l, "goal_revision")
+	revisions, err := screen.Records[model.GoalRevision](ctx, l, "goal_revision")
 	if err != nil {
 		return err
 	}
 	for _, r := range revisions {
 		in.revisions[r.Goal] = append(in.revisions[r.Goal], r)
 	}
-	checkins, err := list[model.Checkin](ctx, l, "checkin")
+	checkins, err := screen.Records[model.Checkin](ctx, l, "checkin")
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ func (in *loader) read(ctx context.Context, l *storage.Ledger) error {
 			return cmp.Or(strings.Compare(string(checkinDay(b)), string(checkinDay(a))), strings.Compare(b.ID, a.ID))
 		})
 	}
-	milestones, err := list[model.Milestone](ctx, l, "milestone")
+	milestones, err := screen.Records[model.Milestone](ctx, l, "milestone")
 	if err != nil {
 		return err
 	}
@@ -107,29 +108,15 @@ func (in *loader) read(ctx context.Context, l *storage.Ledger) error {
 	for _, m := range milestones {
 		in.milestones[m.Goal] = append(in.milestones[m.Goal], m)
 	}
-	asked, err := list[model.Feedback](ctx, l, "feedback")
+	asked, err := screen.Records[model.Feedback](ctx, l, "feedback")
 	if err != nil {
 		return err
 	}
 	for _, g := range insight.Unasked(goals, asked, l.Info().Person.String()) {
 		in.ended[g.ID] = true
 	}
-	in.scopes, err = list[model.Scope](ctx, l, "scope")
+	in.scopes, err = screen.Records[model.Scope](ctx, l, "scope")
 	return err
-}
-
-func list[T any](ctx context.Context, l *storage.Ledger, kind string) ([]T, error) {
-	docs, err := l.List(ctx, kind, storage.Query{})
-	if err != nil {
-		return nil, err
-	}
-	all := make([]T, len(docs))
-	for i, doc := range docs {
-		if all[i], err = model.As[T](doc); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
 }
 
 func checkinDay(c model.Checkin) model.Date { return cmp.Or(c.Date, c.CreatedAt.Date()) }

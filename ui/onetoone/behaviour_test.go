@@ -47,8 +47,8 @@ func TestTheAgendaIsArrangedByKeys(t *testing.T) {
 	b.wants("Who signs in August", "Offsite rate lock", "Lisbon", "Credit and growth")
 	b.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyP)
 	b.wants("Who signs in August", "Offsite rate lock", "Credit and growth")
-	if len(b.view.parked) != 1 || len(b.all("meeting")) != 1 {
-		t.Fatalf("got %d parked and %d meetings, want one of each, which keeps the order", len(b.view.parked), len(b.all("meeting")))
+	if len(b.view.parked) != 1 || len(b.All("meeting")) != 1 {
+		t.Fatalf("got %d parked and %d meetings, want one of each, which keeps the order", len(b.view.parked), len(b.All("meeting")))
 	}
 	p.Exchange() // and the other sees it so
 	other := seat(t, p.Helena)
@@ -59,7 +59,7 @@ func TestTheAgendaIsArrangedByKeys(t *testing.T) {
 	b.wants("Who signs in August", "Offsite rate lock", "Credit and growth", "Lisbon")
 	b.press(fyne.KeyU)
 	b.wants("Who signs in August", "Offsite rate lock", "Lisbon", "Credit and growth")
-	b.shell.Undo()
+	b.Shell.Undo()
 	b.Load()
 	b.wants("Who signs in August", "Offsite rate lock", "Credit and growth", "Lisbon")
 }
@@ -68,23 +68,23 @@ func TestATopicOfOnesOwn(t *testing.T) {
 	b := seat(t, agenda(t).Helena)
 	b.press(fyne.KeyN)
 	b.write("Minutes", "ten")
-	b.shell.Submit()
-	if len(b.all("topic")) != 0 {
+	b.Submit()
+	if len(b.All("topic")) != 0 {
 		t.Fatal("a topic without a title and with no number was saved")
 	}
 	b.write("What do you want to talk about?", "Suppliers by region")
 	b.write("Minutes", "10")
-	b.shell.Submit()
-	topics := b.all("topic")
-	if len(topics) != 1 || topics[0].Text("by") != b.side.Ledger.Info().Person.String() || topics[0].Int("minutes") != 10 {
+	b.Submit()
+	topics := b.All("topic")
+	if len(topics) != 1 || topics[0].Text("by") != b.Side.Ledger.Info().Person.String() || topics[0].Int("minutes") != 10 {
 		t.Fatalf("got %v", topics)
 	}
 	b.press(fyne.KeyDown, fyne.KeyReturn)
-	if !strings.Contains(said(b.shell.Docked), "Whose topic") {
-		t.Fatalf("Enter did not open the topic:\n%s", said(b.shell.Docked))
+	if !strings.Contains(pairtest.Words(b.Shell.Docked), "Whose topic") {
+		t.Fatalf("Enter did not open the topic:\n%s", pairtest.Words(b.Shell.Docked))
 	}
-	b.choose(1, 1) // put off
-	b.shell.Submit()
+	b.Choose(1, 1) // put off
+	b.Submit()
 	if b.wants("Credit and growth"); len(b.view.parked) != 1 {
 		t.Errorf("got %d parked, want the topic", len(b.view.parked))
 	}
@@ -110,29 +110,29 @@ func TestAMeetingIsHeld(t *testing.T) {
 		{24*time.Minute + 59*time.Second, "5:01 left", kit.Neutral}, {time.Second, "5:00 left", kit.Warn},
 		{5 * time.Minute, "0:00 left", kit.Warn}, {130 * time.Second, "2:10 over", kit.Bad},
 	} {
-		b.side.Wait(tt.wait)
-		later := b.shell.Later
+		b.Side.Wait(tt.wait)
+		later := b.Shell.Later
 		later[len(later)-1]() // a second is over
-		if word, tone := left(30*time.Minute - b.side.Ledger.Now().Sub(b.view.meeting.started)); b.timer.pill.String() != tt.word || word != tt.word || tone != tt.tone {
+		if word, tone := left(30*time.Minute - b.Side.Ledger.Now().Sub(b.view.meeting.started)); b.timer.pill.String() != tt.word || word != tt.word || tone != tt.tone {
 			t.Errorf("got %q, %q, %d, want %q, %d", b.timer.pill.String(), word, tone, tt.word, tt.tone)
 		}
 	}
 	b.write("Notes", "Lisbon: ask again on Thursday")
 	b.press(fyne.KeyA)
 	b.write("What will be done?", "Call the landlord")
-	b.choose(0, 0) // Helena
+	b.Choose(0, 0) // Helena
 	b.write("Due", "9 Jul 2026")
-	b.shell.Submit()
+	b.Submit()
 	again := seat(t, p.Tomas) // the window was closed meanwhile
-	if got := again.field("Notes").Text(); got != "Lisbon: ask again on Thursday" {
+	if got := again.Field("Notes").Text(); got != "Lisbon: ask again on Thursday" {
 		t.Errorf("got the notes %q, want the draft", got)
 	}
 	again.press(fyne.KeyS)
-	held, err := model.As[model.Meeting](again.all("meeting")[0])
+	held, err := model.As[model.Meeting](again.All("meeting")[0])
 	if err != nil || held.Notes != "Lisbon: ask again on Thursday" || held.Ended == "" || len(held.Agenda) < 4 {
 		t.Fatalf("got %+v, %v", held, err)
 	}
-	actions := again.all("action")
+	actions := again.All("action")
 	if len(actions) != 1 || actions[0].Text("meeting") != held.ID || actions[0].Text("owner") != p.Helena.Ledger.Info().Person.String() || actions[0].Text("due") != "2026-07-09" {
 		t.Fatalf("got %v", actions)
 	}
@@ -142,14 +142,14 @@ func TestAMeetingIsHeld(t *testing.T) {
 	again.press(fyne.KeyH)
 	again.press(fyne.KeyReturn)
 	for _, want := range []string{"Lisbon: ask again on Thursday", "Call the landlord", "Offsite rate lock", "Credit and growth"} {
-		if got := said(again.shell.Docked); !strings.Contains(got, want) {
+		if got := pairtest.Words(again.Shell.Docked); !strings.Contains(got, want) {
 			t.Errorf("got\n%s\nwithout %q", got, want)
 		}
 	}
 	again.editAction(uuid.MustParse(actions[0].Text("id")))
-	again.choose(1, 1) // done
-	again.shell.Submit()
-	if got := again.all("action")[0].Text("done_on"); got != "2026-07-06" {
+	again.Choose(1, 1) // done
+	again.Submit()
+	if got := again.All("action")[0].Text("done_on"); got != "2026-07-06" {
 		t.Errorf("got done on %q", got)
 	}
 }
@@ -158,28 +158,28 @@ func TestAOneToOneIsPlannedAndCalledOff(t *testing.T) {
 	b := seat(t, agenda(t).Tomas)
 	b.press(fyne.KeyL)
 	b.write("Date", "13 Jul 2026")
-	b.choose(0, 1)
-	b.shell.Submit()
+	b.Choose(0, 1)
+	b.Submit()
 	if !strings.Contains(b.view.title, "Monday 13 July") || !b.view.quarterly || len(b.view.charts) != len(insight.Charts()) {
 		t.Fatalf("got %q, quarterly %v with %d charts", b.view.title, b.view.quarterly, len(b.view.charts))
 	}
 	b.Screen.choose(0)
-	if got := b.all("meeting")[0].Text("type"); got != "weekly" || b.view.quarterly {
+	if got := b.All("meeting")[0].Text("type"); got != "weekly" || b.view.quarterly {
 		t.Errorf("got %q, quarterly %v", got, b.view.quarterly)
 	}
 	b.press(fyne.KeyS) // early, today
-	if got := b.all("meeting"); len(got) != 1 || got[0].Text("date") != "2026-07-06" {
+	if got := b.All("meeting"); len(got) != 1 || got[0].Text("date") != "2026-07-06" {
 		t.Errorf("got %v, want the planned one held today", got)
 	}
 	b.press(fyne.KeyL)
 	b.write("Date", "20 Jul 2026")
-	b.shell.Submit()
+	b.Submit()
 	b.press(fyne.KeyS)
 	if b.view.meeting == nil || b.view.meeting.date != "2026-07-20" {
 		t.Fatalf("got %+v, want the one after it", b.view.meeting)
 	}
 	b.press(fyne.KeyL)
-	for _, o := range links(b.shell.Docked) {
+	for _, o := range links(b.Shell.Docked) {
 		if o.String() == "Call it off" {
 			o.Tapped(nil)
 		}
@@ -190,11 +190,11 @@ func TestAOneToOneIsPlannedAndCalledOff(t *testing.T) {
 }
 
 func TestTheChartsArePresented(t *testing.T) {
-	b := sit(t, pairtest.Demo(t, model.Assistant), theme.New(theme.Light, 100), usual)
+	b := sit(t, pairtest.Demo(t, model.Assistant), theme.New(theme.Light, 100), pairtest.Usual)
 	b.press(fyne.KeyF5)
-	p, ok := b.window.Canvas().Focused().(*presentation)
-	if !ok || !b.window.FullScreen() {
-		t.Fatalf("got the focus on %T, full screen %v", b.window.Canvas().Focused(), b.window.FullScreen())
+	p, ok := b.Window.Canvas().Focused().(*presentation)
+	if !ok || !b.Window.FullScreen() {
+		t.Fatalf("got the focus on %T, full screen %v", b.Window.Canvas().Focused(), b.Window.FullScreen())
 	}
 	b.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft)
 	if got := p.question.String(); p.at != 1 || got != "Are we moving?" {
@@ -210,41 +210,41 @@ func TestTheChartsArePresented(t *testing.T) {
 		t.Fatal("no records are listed")
 	}
 	b.press(fyne.KeyEscape, fyne.KeyReturn, fyne.KeyReturn)
-	if len(b.shell.Records) != 1 || b.window.FullScreen() || b.window.Canvas().Overlays().Top() != nil {
-		t.Errorf("got %d opened, full screen %v, want a record in place of the presentation", len(b.shell.Records), b.window.FullScreen())
+	if len(b.Shell.Records) != 1 || b.Window.FullScreen() || b.Window.Canvas().Overlays().Top() != nil {
+		t.Errorf("got %d opened, full screen %v, want a record in place of the presentation", len(b.Shell.Records), b.Window.FullScreen())
 	}
 	b.press(fyne.KeyF5, fyne.KeyEscape)
-	if b.window.Canvas().Overlays().Top() != nil {
+	if b.Window.Canvas().Overlays().Top() != nil {
 		t.Error("Escape did not end it")
 	}
 	b.press(fyne.KeyF5)
-	b.shell.Covered.Close()
-	b.shell.Covered.Close()
-	if b.window.Canvas().Overlays().Top() != nil {
+	b.Shell.Covered.Close()
+	b.Shell.Covered.Close()
+	if b.Window.Canvas().Overlays().Top() != nil {
 		t.Error("it stays over another place")
 	}
 }
 
 func TestPageAndCalendarAreSaved(t *testing.T) {
-	b := sit(t, pairtest.Demo(t, model.Executive), theme.New(theme.Light, 100), usual)
+	b := sit(t, pairtest.Demo(t, model.Executive), theme.New(theme.Light, 100), pairtest.Usual)
 	for i, want := range []struct{ ending, begins, holds string }{
 		{".pdf", "%PDF-", ""}, {".html", "<!DOCTYPE html>", "Criticism in front of the directors"}, {".ics", "BEGIN:VCALENDAR", "One-to-one: Helena Okafor and Tomás Adeyemi"},
 	} {
 		b.press(fyne.KeyX)
-		b.choose(0, i)
+		b.Choose(0, i)
 		path := filepath.Join(t.TempDir(), "page"+want.ending)
 		b.write("File name", path)
-		b.shell.Submit()
+		b.Submit()
 		data, err := os.ReadFile(path)
 		if err != nil || !strings.HasPrefix(string(data), want.begins) || !strings.Contains(string(data), want.holds) {
 			t.Errorf("%s: got %v, %.40q", want.ending, err, data)
 		}
-		if b.shell.Docked != nil {
+		if b.Shell.Docked != nil {
 			t.Error("the sheet is still there")
 		}
 	}
-	if len(b.shell.Failed) > 0 {
-		t.Errorf("got %v", b.shell.Failed)
+	if len(b.Shell.Failed) > 0 {
+		t.Errorf("got %v", b.Shell.Failed)
 	}
 }
 
@@ -258,16 +258,16 @@ func TestAnItemLeadsToItsRecord(t *testing.T) {
 		}
 	}
 	b.press(fyne.KeyReturn)
-	if len(b.shell.Records) != 1 {
-		t.Errorf("got %d opened, want the request", len(b.shell.Records))
+	if len(b.Shell.Records) != 1 {
+		t.Errorf("got %d opened, want the request", len(b.Shell.Records))
 	}
 	b.openItem(b.view.items[0]) // last actions are two
-	if !strings.Contains(said(b.shell.Docked), "2 records") {
-		t.Errorf("got\n%s", said(b.shell.Docked))
+	if !strings.Contains(pairtest.Words(b.Shell.Docked), "2 records") {
+		t.Errorf("got\n%s", pairtest.Words(b.Shell.Docked))
 	}
 	b.openItem(item{source: "credit"})
-	if len(b.shell.Went) != 1 || b.shell.Went[0] != screen.Credit {
-		t.Errorf("got %v", b.shell.Went)
+	if len(b.Shell.Went) != 1 || b.Shell.Went[0] != screen.Credit {
+		t.Errorf("got %v", b.Shell.Went)
 	}
 }
 
@@ -277,7 +277,7 @@ func TestFocusOpensWhatBelongsHere(t *testing.T) {
 	held := p.Tomas.Put("meeting", model.Doc{"date": "2026-06-29", "notes": "A good hour"})
 	b := seat(t, p.Tomas)
 	b.Focus(held)
-	if got := said(b.shell.Docked); !strings.Contains(got, "A good hour") {
+	if got := pairtest.Words(b.Shell.Docked); !strings.Contains(got, "A good hour") {
 		t.Errorf("got\n%s", got)
 	}
 	docs, err := p.Tomas.Ledger.List(context.Background(), "topic", storage.Query{})
@@ -285,7 +285,7 @@ func TestFocusOpensWhatBelongsHere(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Focus(uuid.MustParse(docs[0].Text("id")))
-	if got := b.field("What do you want to talk about?").Text(); got != "Offsite rate lock" {
+	if got := b.Field("What do you want to talk about?").Text(); got != "Offsite rate lock" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -294,8 +294,8 @@ func TestFocusOpensWhatBelongsHere(t *testing.T) {
 func TestWhatStaysIsNotDrawnAgain(t *testing.T) {
 	b := seat(t, pairtest.Demo(t, model.Assistant))
 	drawings := 0
-	run := b.shell.Desk.Run
-	b.shell.Desk.Run = func(what string, work func(context.Context) error, done func(error)) {
+	run := b.Shell.Run
+	b.Shell.Run = func(what string, work func(context.Context) error, done func(error)) {
 		if what == "Drawing a chart" {
 			drawings++
 		}

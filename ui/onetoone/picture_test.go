@@ -26,8 +26,8 @@ func TestPictures(t *testing.T) {
 			b.press(fyne.KeyA)
 			b.write("What will be done?", "Call the landlord’s lawyer")
 			b.write("Due", "9 Jul 2026")
-			b.shell.Submit()
-			b.side.Wait(26 * time.Minute)
+			b.Submit()
+			b.Side.Wait(26 * time.Minute)
 			b.timer.say()
 		}},
 		{"past", false, false, false, func(b *bench) { b.press(fyne.KeyH) }},
@@ -50,34 +50,29 @@ func TestPictures(t *testing.T) {
 				}
 				b := sit(t, side, theme.New(mode, percent), size)
 				tt.act(b)
-				layers := []golden.Layer{{Root: b.Content(), Ground: theme.Background}}
-				if b.shell.Docked != nil {
-					layers = append(layers, golden.Layer{Root: b.shell.Docked, Ground: theme.Surface})
-				}
-				golden.Legible(t, tt.name+suffix, layers...)
-				golden.Match(t, b.window.Canvas().Capture(), tt.name+suffix)
+				b.Shot(t, tt.name+suffix)
 			}
-			shoot("-light", theme.Light, 100, usual)
+			shoot("-light", theme.Light, 100, pairtest.Usual)
 			if tt.dark {
-				shoot("-dark", theme.Dark, 100, usual)
+				shoot("-dark", theme.Dark, 100, pairtest.Usual)
 			}
 			if tt.small {
-				shoot("-small", theme.Light, 100, small)
+				shoot("-small", theme.Light, 100, pairtest.Small)
 			}
 			if tt.large {
-				shoot("-large", theme.Light, 200, usual)
+				shoot("-large", theme.Light, 200, pairtest.Usual)
 			}
 		})
 	}
 	t.Run("empty", func(t *testing.T) {
-		b := sit(t, pairtest.Paired(t).Tomas, theme.New(theme.Light, 100), usual)
-		golden.Match(t, b.window.Canvas().Capture(), "empty-light")
+		b := sit(t, pairtest.Paired(t).Tomas, theme.New(theme.Light, 100), pairtest.Usual)
+		golden.Match(t, b.Window.Canvas().Capture(), "empty-light")
 	})
 	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 		t.Run("present "+string(mode), func(t *testing.T) {
 			b := sit(t, demo, theme.New(mode, 100), fyne.NewSize(1360, 860))
 			b.press(fyne.KeyF5, fyne.KeyDown)
-			golden.Match(t, b.window.Canvas().Capture(), "present-"+string(mode))
+			golden.Match(t, b.Window.Canvas().Capture(), "present-"+string(mode))
 		})
 	}
 }

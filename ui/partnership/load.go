@@ -132,22 +132,8 @@ func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 	return v, nil
 }
 
-func list[T any](ctx context.Context, l *storage.Ledger, kind string) ([]T, error) {
-	docs, err := l.List(ctx, kind, storage.Query{})
-	if err != nil {
-		return nil, err
-	}
-	all := make([]T, len(docs))
-	for i, doc := range docs {
-		if all[i], err = model.As[T](doc); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
-}
-
 func (v *view) readPhases(ctx context.Context, l *storage.Ledger, _ storage.Info) error {
-	all, err := list[model.Phase](ctx, l, "phase")
+	all, err := screen.Records[model.Phase](ctx, l, "phase")
 	if err != nil {
 		return err
 	}
@@ -177,11 +163,11 @@ func (v *view) readPhases(ctx context.Context, l *storage.Ledger, _ storage.Info
 }
 
 func (v *view) readAgreements(ctx context.Context, l *storage.Ledger, info storage.Info) error {
-	charters, err := list[model.Charter](ctx, l, "charter")
+	charters, err := screen.Records[model.Charter](ctx, l, "charter")
 	if err != nil {
 		return err
 	}
-	agreements, err := list[model.Agreement](ctx, l, "agreement")
+	agreements, err := screen.Records[model.Agreement](ctx, l, "agreement")
 	if err != nil {
 		return err
 	}
@@ -262,7 +248,7 @@ func foresight(name, other string, f insight.Foreseen) string {
 }
 
 func (v *view) readObservations(ctx context.Context, l *storage.Ledger, _ storage.Info) error {
-	all, err := list[model.Observation](ctx, l, "observation")
+	all, err := screen.Records[model.Observation](ctx, l, "observation")
 	if err != nil {
 		return err
 	}

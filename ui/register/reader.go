@@ -14,6 +14,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/record"
 	"tandem/ui/say"
+	"tandem/ui/screen"
 )
 
 // A Reader makes rows of records.
@@ -53,19 +54,7 @@ func Read(ctx context.Context, l *storage.Ledger) (*Reader, error) {
 }
 
 // All reads the records of a kind, oldest first, one's own private ones among them.
-func All[T any](r *Reader, kind string) ([]T, error) {
-	docs, err := r.ledger.List(r.ctx, kind, storage.Query{})
-	if err != nil {
-		return nil, err
-	}
-	list := make([]T, len(docs))
-	for i, doc := range docs {
-		if list[i], err = model.As[T](doc); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
-}
+func All[T any](r *Reader, kind string) ([]T, error) { return screen.Records[T](r.ctx, r.ledger, kind) }
 
 // Who is a person by id. One who was deleted is still somebody.
 func (r *Reader) Who(id string) Who {
