@@ -286,12 +286,13 @@ func TestPictures(t *testing.T) {
 	for _, chart := range insight.Charts() {
 		match(chart+" light", Style{}, charted(t, chart, usual))
 		match(chart+" dark", Style{Dark: true}, charted(t, chart, usual))
+		match(chart+" large", Style{Scale: 2}, charted(t, chart, usual))
+		for name, s := range stories {
+			if s != usual {
+				match(chart+" "+name, Style{}, charted(t, chart, s))
+			}
+		}
 	}
-	match("decisions one record", Style{}, charted(t, insight.ChartDecisions, stories["one record"]))
-	match("hours five years", Style{}, charted(t, insight.ChartHours, stories["five years"]))
-	match("history 60 areas", Style{}, charted(t, insight.ChartHistory, stories["60 areas"]))
-	match("decisions large", Style{Scale: 2}, charted(t, insight.ChartDecisions, usual))
-	match("history large", Style{Scale: 2}, charted(t, insight.ChartHistory, usual))
 }
 
 // differing counts the pixels that are not the same to the eye: processors smooth edges differently.
