@@ -74,15 +74,14 @@ const (
 
 // save asks where to save a picture. One that stands alone has its title and finding.
 func (v *View) save() {
-	var ask *files.Save
-	var sheet fyne.CanvasObject
 	drawing := v.define().Headed()
-	save := func() {
-		path := ask.Path()
-		if path == "" {
-			return
-		}
-		v.desk.Run(lang.L("Saving"), func(context.Context) error {
+	title := v.words.Say(v.chart.Title)
+	files.Ask(v.desk, files.Saving{
+		Title:   title,
+		Name:    strings.Map(plain, title) + " " + string(v.desk.Ledger.Today()),
+		Formats: []files.Format{{Ending: pixels, Word: "PNG"}, {Ending: vectors, Word: "SVG"}},
+		About:   []fyne.CanvasObject{kit.NewText(kit.Small(lang.L("The chart with its title and finding, to paste where you need it.")))},
+		Write: func(_ context.Context, path string) error {
 			height := max(savedHeight, float64(drawing.Least(vg.Length(savedWidth))))
 			return durable.New(path, func(to io.Writer) error {
 				if filepath.Ext(path) != vectors {
@@ -94,26 +93,8 @@ func (v *View) save() {
 				}
 				return err
 			})
-		}, func(err error) {
-			if err != nil {
-				v.desk.Fail(err)
-				return
-			}
-			files.Remember(v.desk.Store, path)
-			v.desk.Shut(sheet)
-			v.desk.Say(lang.L("Saved {{.File}}", map[string]string{"File": filepath.Base(path)}), "", nil)
-		})
-	}
-	title := v.words.Say(v.chart.Title)
-	name := strings.Map(plain, title) + " " + string(v.desk.Ledger.Today())
-	ask = files.NewSave(v.desk.Window, v.desk.Store, name+pixels, save)
-	kinds := kit.NewSegmented([]string{"PNG", "SVG"}, 0, func(i int) { ask.As([]string{pixels, vectors}[i]) })
-	closeSheet := func() { v.desk.Sheet(nil) }
-	body := kit.NewStack(16, kit.NewText(kit.Small(lang.L("The chart with its title and finding, to paste where you need it."))), kinds, ask.Content)
-	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", closeSheet))
-	sheet = kit.NewSheet(title, body, footer, closeSheet)
-	v.desk.Form(sheet, save, nil)
-	v.desk.Window.Canvas().Focus(ask.Name.Entry())
+		},
+	})
 }
 
 // What the names of pictures end in.

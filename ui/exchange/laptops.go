@@ -67,40 +67,25 @@ func (s *Screen) laptopsCard() fyne.CanvasObject {
 
 // rescue saves what a partner comes back by who has lost every laptop and backup.
 func (s *Screen) rescue() {
-	var sheet *kit.Sheet
-	var ask *files.Save
-	save := func() {
-		path := ask.Path()
-		if path == "" {
-			return
-		}
-		s.desk.Run(lang.L("Saving for {{.Name}}", s.partner()), func(ctx context.Context) error {
+	named := func(name, value string) map[string]string {
+		data := s.partner()
+		data[name] = value
+		return data
+	}
+	files.Ask(s.desk, files.Saving{
+		Title:   lang.L("Help {{.Name}} back", s.partner()),
+		Name:    lang.L("For {{.Name}} to come back {{.Date}}", named("Date", string(s.desk.Ledger.Today()))),
+		Formats: []files.Format{{Ending: files.Suffix}},
+		About: []fyne.CanvasObject{
+			kit.NewText(kit.Body(lang.L("For a partner who has no laptop and no backup left, and only the paper key. The file holds what you both share, and {{.Name}}’s paper key alone opens it.", s.partner()))),
+			kit.NewText(kit.Body(lang.L("{{.Name}} starts Tandem on a new laptop, chooses “Restore a backup” and opens the file with the 27 words.", s.partner()))),
+		},
+		Write: func(ctx context.Context, path string) error {
 			_, err := s.desk.Ledger.WriteRescue(ctx, path)
 			return err
-		}, func(err error) {
-			if err != nil {
-				s.desk.Fail(err)
-				return
-			}
-			files.Remember(s.desk.Store, path)
-			s.desk.Shut(sheet)
-			data := s.partner()
-			data["File"] = filepath.Base(path)
-			s.desk.Say(lang.L("Saved {{.File}}; send it to {{.Name}}.", data), "", nil)
-		})
-	}
-	data := s.partner()
-	data["Date"] = string(s.desk.Ledger.Today())
-	ask = files.NewSave(s.desk.Window, s.desk.Store, lang.L("For {{.Name}} to come back {{.Date}}", data)+files.Suffix, save)
-	body := kit.NewStack(16,
-		kit.NewText(kit.Body(lang.L("For a partner who has no laptop and no backup left, and only the paper key. The file holds what you both share, and {{.Name}}’s paper key alone opens it.", s.partner()))),
-		kit.NewText(kit.Body(lang.L("{{.Name}} starts Tandem on a new laptop, chooses “Restore a backup” and opens the file with the 27 words.", s.partner()))),
-		ask.Content)
-	shut := func() { s.desk.Sheet(nil) }
-	footer := kit.NewRow(12, kit.Grow(kit.NewButton(lang.L("Save"), kit.Primary, "Ctrl ↵", save)), kit.NewButton(lang.L("Close"), kit.Plain, "Esc", shut))
-	sheet = kit.NewSheet(lang.L("Help {{.Name}} back", s.partner()), body, footer, shut)
-	s.desk.Form(sheet, save, nil)
-	s.desk.Window.Canvas().Focus(ask.Name.Entry())
+		},
+		Said: func(file string) string { return lang.L("Saved {{.File}}; send it to {{.Name}}.", named("File", file)) },
+	})
 }
 
 // revoke asks for the passphrase that ends a laptop of this person's.

@@ -66,7 +66,7 @@ func (f *flow) briefings(r *register.Reader, in *insight.Insight) (register.Sect
 		if b.Sensitivity != "" && b.Sensitivity != "normal" {
 			sensitive = say.Value(b.Sensitivity)
 		}
-		row.Below = joined(lang.L("{{.N}} of 7 questions", map[string]any{"N": answered(&b)}), forwarded, delegated, sensitive)
+		row.Below = register.Joined(lang.L("{{.N}} of 7 questions", map[string]any{"N": answered(&b)}), forwarded, delegated, sensitive)
 		if b.Received != "" {
 			row.Date = say.DateIn(b.Received.Date(), r.Today)
 		}

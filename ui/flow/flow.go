@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -167,15 +166,4 @@ func some[T any](f *flow, id uuid.UUID, then func(T)) {
 		}
 		then(of)
 	})
-}
-
-// joined puts the parts of a line together that say something.
-func joined(parts ...string) string {
-	var said []string
-	for _, part := range parts {
-		if part != "" {
-			said = append(said, part)
-		}
-	}
-	return strings.Join(said, " · ")
 }

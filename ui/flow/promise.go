@@ -68,7 +68,7 @@ func promised(r *register.Reader, wanted func(by string) bool) ([]register.Row, 
 		if p.To != "" {
 			to = lang.L("to {{.Name}}", map[string]string{"Name": r.Who(p.To).Name})
 		}
-		row.Below = joined(to, due)
+		row.Below = register.Joined(to, due)
 		word, tone := stateOf(&p, r.Today)
 		row.State, row.Tone = word, tone
 		switch {
@@ -102,7 +102,7 @@ func stateOf(p *model.Promise, today model.Date) (string, kit.Tone) {
 // openPromise shows a promise, with one key each for what became of it.
 func (f *flow) openPromise(row register.Row) {
 	some(f, row.ID, func(p model.Promise) {
-		body := kit.NewStack(14, kit.NewFlow(8, kit.NewPill(row.State, row.Tone), kit.NewText(kit.Small(joined(row.Who.Name, row.Below)))),
+		body := kit.NewStack(14, kit.NewFlow(8, kit.NewPill(row.State, row.Tone), kit.NewText(kit.Small(register.Joined(row.Who.Name, row.Below)))),
 			kit.NewText(kit.Body(p.What)))
 		title := map[string]string{"Title": p.What}
 		var acts []act

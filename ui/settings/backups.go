@@ -73,28 +73,15 @@ func (s *Screen) loadBackups() {
 
 // backUp saves a backup where the person wants it.
 func (s *Screen) backUp() {
-	var sheet *kit.Sheet
-	var ask *files.Save
-	store := s.desk.Store
-	save := func() {
-		path := ask.Path()
-		if path == "" {
-			return
-		}
-		s.desk.Run(lang.L("Saving a backup"), func(ctx context.Context) error { return store.Backup(ctx, path) }, func(err error) {
-			if err != nil {
-				s.desk.Fail(err)
-				return
-			}
-			files.Remember(store, path)
-			s.desk.Shut(sheet)
-			s.desk.Say(lang.L("Saved {{.File}}.", map[string]string{"File": filepath.Base(path)}), "", nil)
-		})
-	}
-	ask = files.NewSave(s.desk.Window, store, lang.L("Tandem {{.Date}}", map[string]string{"Date": string(s.desk.Ledger.Today())})+files.BackupSuffix, save)
-	body := kit.NewStack(16, kit.NewText(kit.Body(lang.L("It holds every partnership of this folder, with what is yours alone. Whoever finds it sees nothing without your passphrase."))), ask.Content)
-	sheet = s.sheet(lang.L("Save a backup"), body, lang.L("Save"), save)
-	s.desk.Window.Canvas().Focus(ask.Name.Entry())
+	files.Ask(s.desk, files.Saving{
+		Title:   lang.L("Save a backup"),
+		Name:    lang.L("Tandem {{.Date}}", map[string]string{"Date": string(s.desk.Ledger.Today())}),
+		Formats: []files.Format{{Ending: files.BackupSuffix}},
+		About: []fyne.CanvasObject{
+			kit.NewText(kit.Body(lang.L("It holds every partnership of this folder, with what is yours alone. Whoever finds it sees nothing without your passphrase."))),
+		},
+		Write: s.desk.Store.Backup,
+	})
 }
 
 // bringBack says how a backup is opened: beside what is here, and never over it.
