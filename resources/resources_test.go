@@ -6,8 +6,11 @@ import (
 	"image/png"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/go-text/typesetting/font"
 )
 
 func TestEveryIconTakesColourAndWidth(t *testing.T) {
@@ -51,6 +54,26 @@ func TestAnUnknownIconIsNil(t *testing.T) {
 	t.Parallel()
 	if got := Icon("no such icon", "#000000", 2); got != nil {
 		t.Errorf("got %q, want nil", got)
+	}
+}
+
+// A word is measured by reading all that its font can do, asked for or not.
+func TestFontsHaveNoFeatureThatIsAskedForByName(t *testing.T) {
+	t.Parallel()
+	unasked := []string{"calt", "ccmp", "locl", "kern", "mark", "mkmk"}
+	for name, data := range map[string][]byte{"regular": FontRegular, "semi-bold": FontSemiBold, "italic": FontItalic} {
+		face, err := font.ParseTTF(bytes.NewReader(data))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, feature := range append(face.GSUB.Features, face.GPOS.Features...) {
+			if tag := feature.Tag.String(); !slices.Contains(unasked, tag) {
+				t.Errorf("%s: there is %q, which no text asks for", name, tag)
+			}
+		}
+		if !slices.ContainsFunc(face.GPOS.Features, func(f font.Feature) bool { return f.Tag.String() == "kern" }) {
+			t.Errorf("%s: its letters are not kerned", name)
+		}
 	}
 }
 
