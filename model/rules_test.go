@@ -309,3 +309,23 @@ func TestRulesOfReturnSettings(t *testing.T) {
 		t.Run(r.name, r.run)
 	}
 }
+
+func TestRulesOfSharedCosts(t *testing.T) {
+	t.Parallel()
+	yes, no := Doc{"kind": "shared_costs", "opted_in": true, "created_by": helena}, Doc{"kind": "shared_costs", "created_by": helena}
+	mine := Doc{"kind": "shared_costs", "opted_in": true, "created_by": sam}
+	for _, r := range []rule{
+		{name: "a yes", doc: Doc{"opted_in": true}},
+		{name: "a second yes", doc: Doc{"opted_in": true}, beside: []Doc{mine}, want: "already"},
+		{name: "figures before the partner's yes", doc: Doc{"opted_in": true, "share": "0.6"}, want: "both have said yes"},
+		{name: "figures beside the partner's no", doc: Doc{"opted_in": true, "share": "0.6"}, beside: []Doc{no}, want: "both have said yes"},
+		{name: "figures before one's own yes", doc: Doc{"share": "0.6"}, beside: []Doc{yes}, want: "both have said yes"},
+		{name: "figures once both said yes", doc: Doc{"opted_in": true, "share": "0.6"}, beside: []Doc{yes}},
+		{name: "figures that are none", doc: Doc{"opted_in": true, "share": "6"}, beside: []Doc{yes}, want: "0 to 1"},
+		{name: "a no beside a copy that stands", doc: Doc{"opted_in": false, "share": "0.6"}, before: Doc{"opted_in": true, "share": "0.6"}, beside: []Doc{yes}},
+		{name: "a new figure after one's no", doc: Doc{"share": "0.7"}, before: Doc{"share": "0.6"}, beside: []Doc{yes}, want: "both have said yes"},
+	} {
+		r.kind = SharedCostsKind
+		t.Run(r.name, r.run)
+	}
+}

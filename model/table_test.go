@@ -51,6 +51,7 @@ strength         | author    | mostly             | what! type source date
 bypass           | assistant |                    | date source note
 conversation     | author    | always             | with! words tone practice expected_pushback reply debrief
 return_settings  | author    | always             | executive_cost assistant_cost share hours_per_week recovery weeks_per_year currency
+shared_costs     | author    | never              | opted_in executive_cost assistant_cost share hours_per_week recovery weeks_per_year currency
 `
 
 func TestEveryKindOfTheDesign(t *testing.T) {

@@ -45,6 +45,9 @@ func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent
 		if err := l.reveal(ctx, tx); err != nil {
 			return err
 		}
+		if err := l.settleCosts(ctx, tx); err != nil {
+			return err
+		}
 		parts, err := l.compose(ctx, tx, bundle.Exchange, all)
 		if err != nil {
 			return err

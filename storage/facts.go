@@ -24,7 +24,7 @@ type gathered struct {
 }
 
 // Facts gathers all that the figures are made from: the shared records and what was agreed,
-// as of today. Private records are left out, but for this laptop's settings of the return.
+// as of today. Private records are left out, but for the settings of the return.
 // Whoever gets them may set another day, and changes nothing else in them.
 func (l *Ledger) Facts(ctx context.Context) (insight.Facts, error) {
 	known, err := l.known(ctx)
@@ -129,7 +129,11 @@ func (l *Ledger) gather(ctx context.Context) (*gathered, error) {
 		func() error { return shared(ctx, tx, l, model.SuggestionKind, &f.Suggestions) },
 		func() error { return shared(ctx, tx, l, model.LearningKind, &f.Learnings) },
 		func() error { return shared(ctx, tx, l, model.StrengthKind, &f.Strengths) },
-		func() (err error) { f.Settings, err = l.settings(ctx, tx); return err },
+		func() error {
+			costs, _, err := l.costs(ctx, tx)
+			f.Settings, _ = costs.Settings()
+			return err
+		},
 	} {
 		if err := read(); err != nil {
 			return nil, err
@@ -189,24 +193,6 @@ func sharedWhere[T any, R interface {
 		*to = append(*to, record)
 		return nil
 	}, sharedColumns+`AND kind = ? AND state = ? AND `+where+` ORDER BY created, uuid`, append([]any{l.state.row, k.Name, recordShown}, args...)...)
-}
-
-// settings are those of the return on this laptop; nil where there are none.
-func (l *Ledger) settings(ctx context.Context, q querier) (settings *insight.Settings, err error) {
-	err = each(ctx, q, func(scan func(...any) error) error {
-		r, err := l.scanPrivate(scan)
-		if err != nil {
-			return err
-		}
-		record, err := model.As[model.ReturnSettings](r.doc)
-		if err != nil {
-			return damaged(err)
-		}
-		s := insight.SettingsOf(record)
-		settings = &s
-		return nil
-	}, privateColumns+`AND kind = ? AND deleted = 0 ORDER BY created DESC, id DESC LIMIT 1`, l.state.row, model.ReturnSettingsKind.Name)
-	return settings, err
 }
 
 // answers are the rulings that stand. Two that disagree answer nothing: rule again.

@@ -20,51 +20,53 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 		return &model.Refused{What: "Nothing was redacted", Why: "that is not the name of an entry", Do: "take one from history"}
 	}
 	target := ledger.ID(raw)
-	return l.change(ctx, func(l *Ledger, tx *transaction) error {
-		p, err := l.project(ctx, tx)
-		if err != nil {
-			return err
-		}
-		e, err := p.entry(ctx, target)
-		if err != nil {
-			return err
-		}
-		if e == nil {
-			return &model.Refused{What: "Nothing was redacted", Why: "there is no such entry", Do: "take one from history", Err: ErrNotFound}
-		}
-		if e.Authority() {
-			return &model.Refused{What: "Nothing was redacted", Why: "an act of authority stays", Do: "revoke it instead", Reason: model.Forbidden}
-		}
-		me := l.state.authority.People[l.state.role].ID
-		if l.state.writer(e.Feed) != me {
-			return &model.Refused{What: "Nothing was redacted", Why: "your partner wrote it", Do: "ask them to redact it", Reason: model.Forbidden}
-		}
-		payload, err := p.payload(e)
-		if err != nil {
-			return damaged(err)
-		}
-		if isRedaction(payload) {
-			return &model.Refused{What: "Nothing was redacted", Why: "that entry is a redaction itself and holds no text", Do: "take another from history", Reason: model.Forbidden}
-		}
-		r := ledger.Redact{Entry: target}
-		if r.Registers, err = l.redactedRegisters(ctx, tx, e.row); err != nil {
-			return err
-		}
-		for _, op := range payload.Ops {
-			r.Registers = append(r.Registers, ledger.Register{
-				Record: op.Record, Kind: op.Kind, Group: op.Group, Creates: ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind),
-			})
-		}
-		d, err := l.begin(ledger.Data)
-		if err != nil {
-			return err
-		}
-		d.ops = []ledger.Op{ledger.StatementOp(l.id, ledger.KindRedact, r)}
-		if _, _, err := l.seal(ctx, d, p); err != nil {
-			return err
-		}
-		return p.finish(ctx)
-	})
+	return l.change(ctx, func(l *Ledger, tx *transaction) error { return l.redact(ctx, tx, target) })
+}
+
+func (l *Ledger) redact(ctx context.Context, tx *transaction, target ledger.ID) error {
+	p, err := l.project(ctx, tx)
+	if err != nil {
+		return err
+	}
+	e, err := p.entry(ctx, target)
+	if err != nil {
+		return err
+	}
+	if e == nil {
+		return &model.Refused{What: "Nothing was redacted", Why: "there is no such entry", Do: "take one from history", Err: ErrNotFound}
+	}
+	if e.Authority() {
+		return &model.Refused{What: "Nothing was redacted", Why: "an act of authority stays", Do: "revoke it instead", Reason: model.Forbidden}
+	}
+	me := l.state.authority.People[l.state.role].ID
+	if l.state.writer(e.Feed) != me {
+		return &model.Refused{What: "Nothing was redacted", Why: "your partner wrote it", Do: "ask them to redact it", Reason: model.Forbidden}
+	}
+	payload, err := p.payload(e)
+	if err != nil {
+		return damaged(err)
+	}
+	if isRedaction(payload) {
+		return &model.Refused{What: "Nothing was redacted", Why: "that entry is a redaction itself and holds no text", Do: "take another from history", Reason: model.Forbidden}
+	}
+	r := ledger.Redact{Entry: target}
+	if r.Registers, err = l.redactedRegisters(ctx, tx, e.row); err != nil {
+		return err
+	}
+	for _, op := range payload.Ops {
+		r.Registers = append(r.Registers, ledger.Register{
+			Record: op.Record, Kind: op.Kind, Group: op.Group, Creates: ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind),
+		})
+	}
+	d, err := l.begin(ledger.Data)
+	if err != nil {
+		return err
+	}
+	d.ops = []ledger.Op{ledger.StatementOp(l.id, ledger.KindRedact, r)}
+	if _, _, err := l.seal(ctx, d, p); err != nil {
+		return err
+	}
+	return p.finish(ctx)
 }
 
 // redactedRegisters are those that redactions of an entry listed. Only of what is withdrawn the tables

@@ -31,6 +31,9 @@ func (l *Ledger) WriteRescue(ctx context.Context, path string) (sent Sent, err e
 		if err != nil {
 			return refusedKey(err)
 		}
+		if err := l.settleCosts(ctx, tx); err != nil {
+			return err
+		}
 		parts, err := l.compose(ctx, tx, bundle.Rescue, true)
 		if err != nil {
 			return err

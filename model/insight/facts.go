@@ -16,7 +16,8 @@ type Facts struct {
 	// Answers are the rulings that stand, by request. A question is none.
 	Answers map[string]Answer
 
-	// Settings are those of this laptop; they never leave it.
+	// Settings are those of this laptop, and of the partner where both share theirs. No paper
+	// that leaves holds them.
 	Settings *Settings
 
 	Areas            []model.Area

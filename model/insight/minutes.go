@@ -175,17 +175,3 @@ func (in *Insight) fill(s Settings, span Span) Settings {
 }
 
 func whole(n int64) model.Number { return model.Number(strconv.FormatInt(n, 10)) }
-
-// SettingsOf reads a settings record.
-func SettingsOf(r model.ReturnSettings) Settings {
-	s := Settings{Share: r.Share, HoursPerWeek: r.HoursPerWeek, Recovery: r.Recovery, Currency: r.Currency}
-	for _, field := range []struct {
-		from *int64
-		to   *model.Number
-	}{{r.ExecutiveCost, &s.ExecutiveCost}, {r.AssistantCost, &s.AssistantCost}, {r.WeeksPerYear, &s.WeeksPerYear}} {
-		if field.from != nil {
-			*field.to = whole(*field.from)
-		}
-	}
-	return s
-}

@@ -79,5 +79,6 @@ func kinds() []named {
 		{"ally", lang.L("Allies"), "handshake", Allies},
 		{"exchange", lang.L("Give and take"), "arrow-right-left", Allies},
 		{"return_settings", lang.L("Costs and hours"), "clock", Settings},
+		{"shared_costs", lang.L("Shared costs"), "handshake", Settings},
 	}
 }

@@ -20,6 +20,7 @@ import (
 
 // A worth is what the return comes to, in words.
 type worth struct {
+	known  insight.Costs
 	id     uuid.UUID // of the settings; uuid.Nil where there are none
 	doc    model.Doc
 	costs  []kit.KeyValue
@@ -56,21 +57,26 @@ const cautious = "0.5"
 
 func readWorth(ctx context.Context, l *storage.Ledger) (w worth, err error) {
 	docs, err := l.List(ctx, model.ReturnSettingsKind.Name, storage.Query{})
-	if err != nil || len(docs) == 0 {
+	if err != nil {
 		return w, err
 	}
-	w.doc = docs[len(docs)-1]
-	if w.id, err = uuid.Parse(w.doc.Text("id")); err != nil {
+	if len(docs) > 0 {
+		w.doc = docs[len(docs)-1]
+		if w.id, err = uuid.Parse(w.doc.Text("id")); err != nil {
+			return w, err
+		}
+	}
+	if w.known, err = l.Costs(ctx); err != nil {
 		return w, err
 	}
 	facts, err := l.Facts(ctx)
-	if err != nil {
+	if err != nil || facts.Settings == nil {
 		return w, err
 	}
 	in := insight.New(facts)
 	span := in.DefaultSpan()
 	set := *in.Settings()
-	w.facts(l, set)
+	w.facts(l)
 	for i, recovery := range []model.Number{"1", cautious} {
 		set.Recovery = recovery
 		r, err := in.Return(set, span)
@@ -104,26 +110,30 @@ func readWorth(ctx context.Context, l *storage.Ledger) (w worth, err error) {
 	return w, nil
 }
 
-// facts are the settings as they stand.
-func (w *worth) facts(l *storage.Ledger, s insight.Settings) {
+// facts are the settings as they stand and, where both share theirs, by whose word.
+func (w *worth) facts(l *storage.Ledger) {
 	info := l.Info()
-	executive, assistant := info.Name, info.PartnerName
-	if info.Role == model.Assistant {
-		executive, assistant = assistant, executive
+	names := map[model.Role]string{info.Role: say.FirstName(info.Name), info.Role.Other(): say.FirstName(info.PartnerName)}
+	s, by := w.known.Settings()
+	fact := func(label, value, field string) {
+		if w.known.Theirs != nil {
+			value += " · " + lang.L("from {{.Name}}", map[string]string{"Name": names[by[field]]})
+		}
+		w.costs = append(w.costs, kit.Fact(label, value))
 	}
-	year := func(label string, n model.Number) {
+	year := func(label string, n model.Number, field string) {
 		if n != "" {
-			w.costs = append(w.costs, kit.Fact(label, lang.L("{{.Amount}} a year", map[string]string{"Amount": amount(n.Rat(), s.Currency)})))
+			fact(label, lang.L("{{.Amount}} a year", map[string]string{"Amount": amount(n.Rat(), s.Currency)}), field)
 		}
 	}
-	year(say.FirstName(executive), s.ExecutiveCost)
-	year(say.FirstName(assistant), s.AssistantCost)
+	year(names[model.Executive], s.ExecutiveCost, "executive_cost")
+	year(names[model.Assistant], s.AssistantCost, "assistant_cost")
 	if s.Share != "" {
-		w.costs = append(w.costs, kit.Fact(lang.L("Share"), percent(s.Share.Rat(), 0)))
+		fact(lang.L("Share"), percent(s.Share.Rat(), 0), "share")
 	}
 	if s.HoursPerWeek != "" && s.WeeksPerYear != "" {
-		w.costs = append(w.costs, kit.Fact(lang.L("Working time"), lang.L("{{.Hours}} hours a week, {{.Weeks}} weeks a year", map[string]string{
-			"Hours": say.Decimal(string(s.HoursPerWeek)), "Weeks": string(s.WeeksPerYear)})))
+		fact(lang.L("Working time"), lang.L("{{.Hours}} hours a week, {{.Weeks}} weeks a year", map[string]string{
+			"Hours": say.Decimal(string(s.HoursPerWeek)), "Weeks": string(s.WeeksPerYear)}), "hours_per_week")
 	}
 }
 
@@ -151,23 +161,22 @@ func signed(r *big.Rat) string {
 
 func (s *Screen) showWorth(w worth) {
 	edit := kit.NewButton(lang.L("Change…"), kit.Plain, "", func() { s.editWorth(w) })
-	stays := kit.NewText(kit.Small(lang.L("These numbers never leave this laptop: no bundle, page, chart or calendar that goes out holds them or what gives them away.")))
 	if w.id == uuid.Nil {
 		edit.SetLabel(lang.L("Set costs and hours…"))
-		s.worth.Objects = []fyne.CanvasObject{
-			kit.NewText(kit.Sub(lang.L("With what a year costs and how long a week is, Tandem says when the assistant’s time pays for itself."))), stays, kit.NewRow(0, edit),
-		}
-		s.worth.Refresh()
-		s.content.Refresh()
-		return
 	}
-	rows := []fyne.CanvasObject{kit.NewKeyValues(110, w.costs...)}
+	var rows []fyne.CanvasObject
+	if len(w.costs) > 0 {
+		rows = append(rows, kit.NewKeyValues(110, w.costs...))
+	} else if w.id == uuid.Nil {
+		rows = append(rows, kit.NewText(kit.Sub(lang.L("With what a year costs and how long a week is, Tandem says when the assistant’s time pays for itself."))))
+	}
 	if w.even != "" {
 		rows = append(rows, kit.NewText(kit.Strong(w.even)))
 	}
-	if w.status != "" {
+	switch {
+	case w.status != "":
 		rows = append(rows, kit.NewText(kit.Sub(w.status)))
-	} else {
+	case w.base != "":
 		names := [2]string{lang.L("Every hour used"), lang.L("Cautious: half of them")}
 		columns := make([]fyne.CanvasObject, 2)
 		for i, way := range w.ways {
@@ -177,9 +186,46 @@ func (s *Screen) showWorth(w worth) {
 		rows = append(rows, kit.NewColumns(12, nil, columns...), kit.NewText(kit.Small(w.base)),
 			kit.NewText(kit.Small(lang.L("Time only; it leaves out quality and calm."))))
 	}
-	s.worth.Objects = append(rows, stays, kit.NewRow(0, edit))
+	say, change := s.sharing(w.known)
+	s.worth.Objects = append(rows, kit.NewText(kit.Small(say)), kit.NewRow(8, edit, change))
 	s.worth.Refresh()
 	s.content.Refresh()
+}
+
+// sharing says whether the costs leave this laptop, and has the button for one's own yes.
+func (s *Screen) sharing(c insight.Costs) (string, fyne.CanvasObject) {
+	partner := map[string]string{"Name": say.FirstName(s.desk.Ledger.Info().PartnerName)}
+	answer := func(label string, yes bool, said string) fyne.CanvasObject {
+		return kit.NewButton(label, kit.Plain, "", func() {
+			l := s.desk.Ledger
+			s.desk.Run(lang.L("Saving"), func(ctx context.Context) error { return l.SayCosts(ctx, yes) }, func(err error) {
+				if err != nil {
+					s.desk.Fail(err)
+					return
+				}
+				s.desk.Say(said, lang.L("Undo"), s.desk.Undo)
+				s.loadWorth()
+			})
+		})
+	}
+	yes := func() fyne.CanvasObject {
+		return answer(lang.L("Share with {{.Name}}", partner), true, lang.L("You said yes."))
+	}
+	no := func() fyne.CanvasObject {
+		return answer(lang.L("Stop sharing"), false, lang.L("You said no. Nothing more of these numbers leaves."))
+	}
+	switch {
+	case c.TwoCurrencies():
+		return lang.L("You both share these numbers, and count in different currencies, {{.Theirs}} and {{.Own}}. Nothing adds up, so each of you sees only your own. Agree on one.",
+			map[string]string{"Theirs": c.Theirs.Currency, "Own": c.Own.Currency}), no()
+	case c.Both():
+		return lang.L("You and {{.Name}} both said yes: these numbers go to {{.Name}} with the next bundle, and to nobody else. Stopping takes them out of both ledgers with the bundle after; files sent before and backups keep them.", partner), no()
+	case c.Yes[c.Role]:
+		return lang.L("You said yes. Nothing of these numbers leaves this laptop before {{.Name}} says yes too and that has arrived.", partner), no()
+	case c.Yes[c.Role.Other()]:
+		return lang.L("{{.Name}} would share costs and hours with you. Nothing of yours leaves this laptop before you say yes too.", partner), yes()
+	}
+	return lang.L("These numbers stay on this laptop unless both of you say yes: no bundle, page, chart or calendar that goes out holds them or what gives them away."), yes()
 }
 
 // editWorth opens the form of costs and hours.
@@ -219,7 +265,7 @@ func (s *Screen) editWorth(w worth) {
 		f.Fill(values)
 		f.Fill(draft)
 		f.Sent = func(uuid.UUID) { s.loadWorth() }
-		rows := kit.NewStack(12, kit.NewText(kit.Small(lang.L("What a year costs in all: pay, taxes, place. Only you see it."))), boss, helper, share, kit.NewColumns(12, nil, hours, weeks))
+		rows := kit.NewStack(12, kit.NewText(kit.Small(lang.L("What a year costs in all: pay, taxes, place. Only you see it, unless you both share it."))), boss, helper, share, kit.NewColumns(12, nil, hours, weeks))
 		f.Dock(lang.L("Costs and hours"), lang.L("Save"), rows, boss.Entry(), func() {
 			doc := model.Doc{}
 			if w.id != uuid.Nil {

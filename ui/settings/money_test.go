@@ -53,7 +53,7 @@ func TestTheReturnStandsInFullAndCautious(t *testing.T) {
 	for _, want := range []string{
 		"£420,000 a year", "£101,400 a year", "60 %", "55 hours a week, 46 weeks a year", "Break-even: 14.49 % of Helena’s time, 7 h 58 m a week",
 		"Every hour used", "Cautious: half of them", "estimated", "measured", "agreed by both", "Time only; it leaves out quality and calm.",
-		"These numbers never leave this laptop",
+		"These numbers stay on this laptop unless both of you say yes",
 	} {
 		if got := said(b); !strings.Contains(got, want) {
 			t.Errorf("got\n%s\nwithout %q", got, want)
@@ -100,5 +100,52 @@ func TestCostsAreSetAndStay(t *testing.T) {
 	p.Exchange()
 	if docs := pairtest.Sit(t, p.Tomas, theme.New(theme.Light, 100), pairtest.Usual, func(*screen.Desk) screen.Screen { return nil }).All("return_settings"); len(docs) != 0 {
 		t.Errorf("got %v on the other laptop, want nothing of it", docs)
+	}
+}
+
+// The two share the costs: nothing before both have said yes, the same figures afterwards, and whose they are.
+func TestCostsAreSharedOnceBothSayYes(t *testing.T) {
+	p := pairtest.Paired(t)
+	want := func(b *pairtest.Bench, words ...string) {
+		t.Helper()
+		for _, word := range words {
+			if got := said(b); !strings.Contains(got, word) {
+				t.Errorf("got\n%s\nwithout %q", got, word)
+			}
+		}
+	}
+	helena := sit(t, p.Helena)
+	p.Helena.Put("return_settings", model.Doc{"executive_cost": int64(100000000), "currency": "GBP", "hours_per_week": "60", "weeks_per_year": int64(48)})
+	helena = sit(t, p.Helena)
+	want(helena, "These numbers stay on this laptop unless both of you say yes", "£1,000,000 a year")
+	helena.Tap("Share with Tomás")
+	want(helena, "Nothing of these numbers leaves this laptop before Tomás says yes too")
+	p.Exchange()
+
+	tomas := sit(t, p.Tomas)
+	want(tomas, "Helena would share costs and hours with you", "With what a year costs")
+	tomas.Tap("Share with Helena")
+	want(tomas, "You and Helena both said yes")
+	p.Exchange()
+	p.Exchange()
+	tomas = sit(t, p.Tomas) // who has entered nothing, and sees hers
+	want(tomas, "£1,000,000 a year · from Helena", "60 hours a week, 48 weeks a year · from Helena", "Some of it is missing")
+	p.Tomas.Put("return_settings", model.Doc{"executive_cost": int64(1), "assistant_cost": int64(8000000), "currency": "GBP"})
+	p.Exchange()
+	for _, side := range []*pairtest.Side{p.Tomas, p.Helena} {
+		want(sit(t, side), "£1,000,000 a year · from Helena", "£80,000 a year · from Tomás", "Break-even: 8.00 %", "4 h 48 m a week")
+	}
+	p.Helena.Put("return_settings", model.Doc{"id": sit(t, p.Helena).All("return_settings")[0].Text("id"), "currency": "EUR"})
+	p.Exchange()
+	want(sit(t, p.Tomas), "count in different currencies, EUR and GBP", "£80,000 a year")
+
+	helena = sit(t, p.Helena)
+	helena.Tap("Stop sharing")
+	want(helena, "Tomás would share costs and hours with you", "€1,000,000 a year")
+	p.Exchange()
+	tomas = sit(t, p.Tomas)
+	want(tomas, "before Helena says yes too")
+	if got := said(tomas); strings.Contains(got, "1,000,000") {
+		t.Errorf("got\n%s\nafter Helena stopped", got)
 	}
 }

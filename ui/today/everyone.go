@@ -81,15 +81,12 @@ func (e *Everyone) Load() {
 	})
 }
 
-// shareOf is how much of the assistant's cost is for this executive, as the settings of this
-// laptop have it. They are read for the eyes in front of it, and go nowhere.
+// shareOf is how much of the assistant's cost is for this executive, as it is known on this
+// laptop. It is read for the eyes in front of it, and goes nowhere.
 func shareOf(ctx context.Context, l *storage.Ledger) (string, error) {
-	docs, err := l.List(ctx, model.ReturnSettingsKind.Name, storage.Query{})
-	if err != nil || len(docs) == 0 {
-		return "", err
-	}
-	settings, err := model.As[model.ReturnSettings](docs[0])
-	if err != nil || settings.Share == "" {
+	costs, err := l.Costs(ctx)
+	settings, _ := costs.Settings()
+	if err != nil || settings == nil || settings.Share == "" {
 		return "", err
 	}
 	percent := new(big.Rat).Mul(settings.Share.Rat(), big.NewRat(100, 1)).FloatString(0) + " %"
