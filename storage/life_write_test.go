@@ -157,6 +157,9 @@ func (l *computer) doc(k *model.Kind, only []string) model.Doc {
 			delete(doc, name) // it waits to be decided
 		}
 	}
+	if k == model.SharedCostsKind && only == nil {
+		doc = model.Doc{"opted_in": l.pick(4, "yes") > 0} // the figures are copied once both say yes
+	}
 	if k.Name == "assessment" && only == nil {
 		items := model.Items(doc.Text("instrument"))
 		answers, comments := map[string]any{}, map[string]any{}

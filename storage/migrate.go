@@ -15,7 +15,7 @@ var schema embed.FS
 
 // projectionVersion grows when the fold or the projections change: a database
 // with another one is rebuilt from its log when it is opened.
-const projectionVersion = 3
+const projectionVersion = 4
 
 // migrate brings the database to this version's schema, each step in its own
 // transaction, after a backup of what was there.

@@ -114,9 +114,8 @@ func TestCostsAreSharedOnceBothSayYes(t *testing.T) {
 			}
 		}
 	}
-	helena := sit(t, p.Helena)
 	p.Helena.Put("return_settings", model.Doc{"executive_cost": int64(100000000), "currency": "GBP", "hours_per_week": "60", "weeks_per_year": int64(48)})
-	helena = sit(t, p.Helena)
+	helena := sit(t, p.Helena)
 	want(helena, "These numbers stay on this laptop unless both of you say yes", "£1,000,000 a year")
 	helena.Tap("Share with Tomás")
 	want(helena, "Nothing of these numbers leaves this laptop before Tomás says yes too")
