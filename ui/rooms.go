@@ -27,7 +27,7 @@ func newRooms() *rooms {
 
 const (
 	sidebarWidth float32 = 216
-	// leastScreen is how narrow a sheet may make a screen.
+	// leastScreen is how narrow a sheet may make a screen, at normal text size.
 	leastScreen   float32 = 720
 	progressWidth float32 = 420
 	progressRoom  float32 = 20
@@ -45,7 +45,7 @@ func (r *rooms) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if r.sheet != nil {
 		own := min(theme.Scaled(kit.SheetWidth), size.Width)
 		move(r.sheet, size.Width-own, 0, own, size.Height)
-		width = min(max(width-own, leastScreen), width)
+		width = min(max(width-own, theme.Scaled(leastScreen)), width)
 	}
 	if r.screen != nil {
 		move(r.screen, x, 0, width, size.Height)

@@ -150,12 +150,12 @@ func TestTheMapOfSkills(t *testing.T) {
 func TestPictures(t *testing.T) {
 	tomas, helena := pairtest.Demo(t, model.Assistant), pairtest.Demo(t, model.Executive)
 	pairtest.Shoot(t, open,
-		pairtest.Picture{Name: "allies", Large: true, Of: tomas},
-		pairtest.Picture{Name: "ally", Dark: true, Small: true, Of: tomas, Act: func(b *pairtest.Bench) {
+		pairtest.Picture{Name: "allies", Of: tomas},
+		pairtest.Picture{Name: "ally", Of: tomas, Act: func(b *pairtest.Bench) {
 			b.Press(fyne.KeyDown)
 			b.Press(fyne.KeyReturn)
 		}},
 		pairtest.Picture{Name: "exchanges", Of: helena, Act: func(b *pairtest.Bench) { to(b, exchanged) }},
-		pairtest.Picture{Name: "skills", Dark: true, Small: true, Large: true, Of: helena, Act: func(b *pairtest.Bench) { to(b, skills) }},
+		pairtest.Picture{Name: "skills", Of: helena, Act: func(b *pairtest.Bench) { to(b, skills) }},
 	)
 }

@@ -174,12 +174,12 @@ func TestPictures(t *testing.T) {
 	tomas := rated(t).Tomas
 	var s *Screen
 	pairtest.Shoot(t, func(desk *screen.Desk) screen.Screen { s = New(desk); return s },
-		pairtest.Picture{Name: "questions", Dark: true, Small: true, Large: true, Of: tomas},
-		pairtest.Picture{Name: "criticism", Dark: true, Of: tomas, Act: func(b *pairtest.Bench) {
+		pairtest.Picture{Name: "questions", Of: tomas},
+		pairtest.Picture{Name: "criticism", Of: tomas, Act: func(b *pairtest.Bench) {
 			b.Press(fyne.KeyRight)
 			s.openRow(2)
 		}},
-		pairtest.Picture{Name: "answer", Small: true, Large: true, Of: tomas, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyA) }},
+		pairtest.Picture{Name: "answer", Of: tomas, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyA) }},
 		pairtest.Picture{Name: "empty", Of: tomas, Act: func(*pairtest.Bench) { s.tabs.Select(2) }},
 	)
 }

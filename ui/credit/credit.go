@@ -104,9 +104,9 @@ func (s *Screen) show() {
 	}
 	s.timeline.set(s.chosen())
 	if len(s.view.credits) == 0 {
-		rows = append(rows, kit.Grow(kit.NewEmpty("award", lang.L("Nothing said yet"),
+		rows = append(rows, kit.Grow(kit.NewScroll(kit.NewEmpty("award", lang.L("Nothing said yet"),
 			lang.L("Say what {{.Name}} did well, in a few words, while it is fresh. In private it is for the two of you; in public it says where, and who heard it.", map[string]string{"Name": s.view.partner}),
-			kit.NewButton(lang.L("Give the first credit"), kit.Plain, "G", s.startQuick))))
+			kit.NewButton(lang.L("Give the first credit"), kit.Plain, "G", s.startQuick)))))
 	} else {
 		rows = append(rows, kit.Grow(s.timeline.content))
 	}

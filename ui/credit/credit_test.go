@@ -240,9 +240,9 @@ func TestAnAllyGivesCredit(t *testing.T) {
 func TestPictures(t *testing.T) {
 	p := thankful(t)
 	pairtest.Shoot(t, func(desk *screen.Desk) screen.Screen { return New(desk) },
-		pairtest.Picture{Name: "timeline", Dark: true, Small: true, Large: true, Of: p.Helena},
-		pairtest.Picture{Name: "open", Small: true, Of: p.Tomas, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyDown) }},
-		pairtest.Picture{Name: "public", Dark: true, Large: true, Of: p.Helena, Act: func(b *pairtest.Bench) {
+		pairtest.Picture{Name: "timeline", Of: p.Helena},
+		pairtest.Picture{Name: "open", Of: p.Tomas, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyDown) }},
+		pairtest.Picture{Name: "public", Of: p.Helena, Act: func(b *pairtest.Bench) {
 			b.Press(fyne.KeyM)
 			b.Choose(1, 1)
 			b.Submit()

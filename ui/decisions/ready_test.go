@@ -8,10 +8,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"tandem/model"
-	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
-	"tandem/ui/theme"
+	"tandem/ui/screen"
 )
 
 // The banner over the board names the readiest area, and asks with what the ledger shows.
@@ -33,9 +32,8 @@ func TestTheBoardNamesWhatIsReady(t *testing.T) {
 	if !b.buttons()["Look at it"] || b.buttons()["Ask for Empower…"] {
 		t.Errorf("got %v, want the executive led to the area", b.buttons())
 	}
+	pairtest.Shoot(t, func(d *screen.Desk) screen.Screen { return New(d) }, pairtest.Picture{Name: "ready", Of: p.Tomas})
 	b = sit(t, p.Tomas)
-	golden.Match(t, b.window.Canvas().Capture(), "ready-light")
-	golden.Legible(t, "ready-light", golden.Layer{Root: b.Content(), Ground: theme.Background})
 	for _, o := range test.LaidOutObjects(b.window.Content()) {
 		if l, ok := o.(*kit.Link); ok && l.String() == "Ask for Empower…" {
 			l.Tapped(nil)

@@ -6,15 +6,15 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
 	"tandem/model"
 	"tandem/storage"
-	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
-	"tandem/ui/theme"
+	"tandem/ui/screen"
 )
 
 func TestMain(m *testing.M) { pairtest.Main(m) }
@@ -26,33 +26,24 @@ type bench struct {
 	shell  *pairtest.Shell
 	screen *Screen
 	window fyne.Window
+	scene  func() pairtest.Scene
 }
 
 var ctx = context.Background()
 
-// sidebar is how much of the window the shell keeps.
-const sidebar = 216
-
-var (
-	usual = fyne.NewSize(1360-sidebar, 860)
-	small = fyne.NewSize(1024-sidebar, 700)
-)
-
-func (b *bench) open(side *pairtest.Side, look *theme.Theme, size fyne.Size) *bench {
+func (b *bench) open(side *pairtest.Side, look pairtest.Look) *bench {
 	b.T.Helper()
-	b.window = golden.Window(b.T, look, size, func() fyne.CanvasObject { return kit.NewStack(0) })
-	b.shell = side.Desk(b.window)
-	b.shell.Form = b.docked(b.shell.Form)
-	b.screen = New(b.shell.Desk)
-	b.window.SetContent(b.screen.Content())
-	b.window.Resize(size)
-	b.screen.Load()
+	bench := pairtest.Sit(b.T, side, look.Theme(), look.Beside(), func(d *screen.Desk) screen.Screen {
+		b.screen = New(d)
+		return b.screen
+	})
+	b.shell, b.window, b.scene = bench.Shell, bench.Window, bench.Scene
 	return b
 }
 
 func (b *bench) light(side *pairtest.Side) *bench {
 	b.T.Helper()
-	return b.open(side, theme.New(theme.Light, 100), usual)
+	return b.open(side, pairtest.Plain)
 }
 
 // ruled is a pair in which Helena has answered: her bundle holds three rulings, a
@@ -114,12 +105,12 @@ func (b *bench) tap(label string) {
 func tap(o fyne.CanvasObject, label string) bool {
 	switch o := o.(type) {
 	case *kit.Link:
-		if o.String() == label {
+		if o.String() == lang.L(label) {
 			o.Tapped(nil)
 			return true
 		}
 	case *kit.Button:
-		if o.String() == label {
+		if o.String() == lang.L(label) {
 			o.Tapped(nil)
 			return true
 		}
@@ -137,18 +128,6 @@ func tap(o fyne.CanvasObject, label string) bool {
 		}
 	}
 	return false
-}
-
-// docked shows a sheet beside the screen, as the shell does.
-func (b *bench) docked(form func(fyne.CanvasObject, func(), func())) func(fyne.CanvasObject, func(), func()) {
-	return func(sheet fyne.CanvasObject, submit, closed func()) {
-		form(sheet, submit, closed)
-		if sheet == nil {
-			b.window.SetContent(b.screen.Content())
-			return
-		}
-		b.window.SetContent(kit.NewColumns(0, []kit.Width{kit.Ratio(1), kit.Fixed(390)}, b.screen.Content(), sheet))
-	}
 }
 
 // write replaces what stands in a field of the docked sheet.

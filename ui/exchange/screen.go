@@ -17,8 +17,9 @@ import (
 
 // Screen shows what came, what went, and what the two have to settle.
 type Screen struct {
-	desk *screen.Desk
-	root *fyne.Container
+	desk    *screen.Desk
+	root    *fyne.Container
+	content fyne.CanvasObject
 
 	view    view
 	preview *preview // of a file that is open; nil for none
@@ -38,11 +39,13 @@ type merged struct{ changes, conflicts int }
 
 // New makes the screen of a desk's partnership.
 func New(desk *screen.Desk) *Screen {
-	return &Screen{desk: desk, root: kit.NewStack(gap)}
+	s := &Screen{desk: desk, root: kit.NewStack(gap)}
+	s.content = kit.NewInset(across, down, s.root)
+	return s
 }
 
 // Content implements screen.Screen.
-func (s *Screen) Content() fyne.CanvasObject { return kit.NewInset(across, down, s.root) }
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Load implements screen.Screen.
 func (s *Screen) Load() {

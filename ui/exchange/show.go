@@ -191,7 +191,7 @@ func (s *Screen) historyCard() fyne.CanvasObject {
 		rows = append(rows, kit.NewRow(12,
 			kit.NewColumns(0, []kit.Width{kit.Fixed(wayWidth)}, kit.NewText(kit.Body(l.way))),
 			kit.NewColumns(0, []kit.Width{kit.Fixed(atWidth)}, kit.NewText(kit.Small(l.at))),
-			kit.Grow(kit.NewText(kit.Small(l.brought))), kit.NewPill(l.state, l.tone)))
+			kit.Grow(kit.NewSpread(4, kit.NewText(kit.Small(l.brought)), kit.NewPill(l.state, l.tone)))))
 	}
 	if len(rows) == 0 {
 		rows = append(rows, kit.NewText(kit.Sub(lang.L("Nothing was sent or opened on this laptop yet."))))

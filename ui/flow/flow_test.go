@@ -129,9 +129,9 @@ func TestABypassIsLogged(t *testing.T) {
 func TestPictures(t *testing.T) {
 	demo := pairtest.Demo(t, model.Assistant)
 	pairtest.Shoot(t, newScreen,
-		pairtest.Picture{Name: "briefings", Dark: true, Small: true, Large: true, Of: demo},
+		pairtest.Picture{Name: "briefings", Of: demo},
 		pairtest.Picture{Name: "briefing", Of: demo, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyDown); b.Press(fyne.KeyReturn) }},
-		pairtest.Picture{Name: "promises", Dark: true, Of: demo, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyRight) }},
+		pairtest.Picture{Name: "promises", Of: demo, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyRight) }},
 		pairtest.Picture{Name: "empty", Of: pairtest.Paired(t).Tomas},
 	)
 }

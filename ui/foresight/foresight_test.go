@@ -90,8 +90,8 @@ func TestAPredictionIsSealedUntilItIsDecidedAndThenJudgedByTheOther(t *testing.T
 func TestPictures(t *testing.T) {
 	demo := pairtest.Demo(t, model.Executive)
 	pairtest.Shoot(t, newScreen,
-		pairtest.Picture{Name: "open", Dark: true, Small: true, Of: demo},
-		pairtest.Picture{Name: "theirs", Dark: true, Of: demo, Act: func(b *pairtest.Bench) {
+		pairtest.Picture{Name: "open", Of: demo},
+		pairtest.Picture{Name: "theirs", Of: demo, Act: func(b *pairtest.Bench) {
 			b.Press(fyne.KeyRight)
 			b.Press(fyne.KeyRight)
 			b.Press(fyne.KeyDown)

@@ -291,10 +291,10 @@ func TestPictures(t *testing.T) {
 	tomas, helena := pairtest.Demo(t, model.Assistant), pairtest.Demo(t, model.Executive)
 	at := func(section int) func(*pairtest.Bench) { return func(b *pairtest.Bench) { to(b, section) } }
 	pairtest.Shoot(t, open,
-		pairtest.Picture{Name: "responsibilities", Dark: true, Small: true, Of: tomas},
+		pairtest.Picture{Name: "responsibilities", Of: tomas},
 		pairtest.Picture{Name: "training", Of: helena, Act: at(training)},
-		pairtest.Picture{Name: "suggestions", Large: true, Of: tomas, Act: at(suggestions)},
-		pairtest.Picture{Name: "feedback", Dark: true, Of: helena, Act: func(b *pairtest.Bench) {
+		pairtest.Picture{Name: "suggestions", Of: tomas, Act: at(suggestions)},
+		pairtest.Picture{Name: "feedback", Of: helena, Act: func(b *pairtest.Bench) {
 			to(b, feedback)
 			b.Tap("Answer…")
 		}},

@@ -20,7 +20,27 @@ func NewEmpty(icon, title, purpose string, first *Button) *fyne.Container {
 	if first != nil {
 		rows = append(rows, NewInset(0, theme.Space, NewRow(0, Spacer(), first, Spacer())))
 	}
-	middle := NewColumns(0, []Width{Ratio(1), Fixed(emptyWidth), Ratio(1)},
-		Spacer(), NewStack(2*theme.Space, rows...), Spacer())
+	middle := &fyne.Container{Layout: &middle{most: emptyWidth}, Objects: []fyne.CanvasObject{NewStack(2*theme.Space, rows...)}}
 	return NewStack(0, Spacer(), middle, Spacer())
+}
+
+// middle sets its one object in the middle, at most so wide at normal text size.
+type middle struct{ most, width float32 }
+
+func (m *middle) own(width float32) float32 { return min(theme.Scaled(m.most), width) }
+
+func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	m.width = size.Width
+	own := m.own(size.Width)
+	place(objects[0], (size.Width-own)/2, 0, own, size.Height)
+}
+
+func (m *middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fitted(m, objects, objects[0].MinSize().Width, m.width)
+}
+
+func (m *middle) naturalWidth([]fyne.CanvasObject) float32 { return theme.Scaled(m.most) }
+
+func (m *middle) heightAt(objects []fyne.CanvasObject, width float32) float32 {
+	return heightAt(objects[0], m.own(width))
 }

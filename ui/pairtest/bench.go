@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
 
 	"tandem/model"
@@ -16,12 +17,17 @@ import (
 	"tandem/ui/theme"
 )
 
-// The room that the window leaves to a screen beside the sidebar: the usual window's, and the
-// smallest one's.
+// The usual window and the smallest one, and the room that they leave to a screen beside the
+// sidebar.
 var (
-	Usual = fyne.NewSize(1360-216, 860)
-	Small = fyne.NewSize(1024-216, 700)
+	UsualWindow = fyne.NewSize(1360, 860)
+	SmallWindow = fyne.NewSize(1024, 700)
+	Usual       = fyne.NewSize(1360-sidebar, 860)
+	Small       = fyne.NewSize(1024-sidebar, 700)
 )
+
+// sidebar is how much of a window the shell keeps, at normal text size.
+const sidebar = 216
 
 // A Bench is a screen in a window with its side sheet beside it, and a person at the keyboard.
 type Bench struct {
@@ -61,11 +67,10 @@ func (b *Bench) arrange() {
 	if b.screen != nil {
 		content = b.screen.Content()
 	}
-	if b.Shell.Docked == nil {
-		b.Window.SetContent(content)
-		return
+	if b.Shell.Docked != nil {
+		content = &fyne.Container{Layout: beside{}, Objects: []fyne.CanvasObject{content, b.Shell.Docked}}
 	}
-	b.Window.SetContent(&fyne.Container{Layout: beside{}, Objects: []fyne.CanvasObject{content, b.Shell.Docked}})
+	b.Window.SetContent(content)
 	b.Window.Resize(b.size)
 }
 
@@ -73,14 +78,14 @@ type beside struct{}
 
 func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 100) }
 
-// leastScreen is how narrow a sheet may make a screen.
+// leastScreen is how narrow a sheet may make a screen, at normal text size.
 const leastScreen float32 = 720
 
 func (beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	own := min(theme.Scaled(kit.SheetWidth), size.Width)
 	objects[1].Resize(fyne.NewSize(own, size.Height))
 	objects[1].Move(fyne.NewPos(size.Width-own, 0))
-	objects[0].Resize(fyne.NewSize(min(max(size.Width-own, leastScreen), size.Width), size.Height))
+	objects[0].Resize(fyne.NewSize(min(max(size.Width-own, theme.Scaled(leastScreen)), size.Width), size.Height))
 }
 
 // key gives a key to whoever is nearest, as the shell does.
@@ -143,11 +148,11 @@ type field interface {
 	Entry() fyne.Focusable
 }
 
-// Field is the field of that label, in the sheet or else in the screen.
+// Field is the field of that English label, in the sheet or else in the screen.
 func (b *Bench) Field(label string) field {
 	b.Helper()
 	for _, o := range b.nearest() {
-		if f, ok := o.(field); ok && f.Label() == label {
+		if f, ok := o.(field); ok && f.Label() == lang.L(label) {
 			return f
 		}
 	}
@@ -170,13 +175,13 @@ func (b *Bench) Choose(n, option int) {
 	b.Fatal("there is no such choice")
 }
 
-// Tap presses the button, the link or the toggle of that label, in the sheet or else in the
+// Tap presses the button, the link or the toggle of that English label, in the sheet or else in the
 // screen.
 func (b *Bench) Tap(label string) {
 	b.Helper()
 	for _, o := range b.nearest() {
 		if tappable, ok := o.(fyne.Tappable); ok {
-			if named, ok := o.(interface{ String() string }); ok && named.String() == label {
+			if named, ok := o.(interface{ String() string }); ok && named.String() == lang.L(label) {
 				tappable.Tapped(&fyne.PointEvent{})
 				return
 			}
@@ -217,18 +222,20 @@ func (b *Bench) Said(want string) {
 	}
 }
 
-// Shot matches the window's picture, whose words must be legible.
-func (b *Bench) Shot(t *testing.T, name string) {
-	t.Helper()
-	layers := []golden.Layer{}
+// Scene is what stands in the window.
+func (b *Bench) Scene() Scene {
+	scene := Scene{Capture: b.Window.Canvas().Capture}
+	if over := b.Window.Canvas().Overlays().Top(); over != nil {
+		scene.Layers = []golden.Layer{{Root: over, Ground: theme.Background}}
+		return scene
+	}
 	if b.screen != nil {
-		layers = append(layers, golden.Layer{Root: b.screen.Content(), Ground: theme.Background})
+		scene.Layers = append(scene.Layers, golden.Layer{Root: b.screen.Content(), Ground: theme.Background})
 	}
 	if b.Shell.Docked != nil {
-		layers = append(layers, golden.Layer{Root: b.Shell.Docked, Ground: theme.Surface})
+		scene.Layers = append(scene.Layers, golden.Layer{Root: b.Shell.Docked, Ground: theme.Surface})
 	}
-	golden.Legible(t, name, layers...)
-	golden.Match(t, b.Window.Canvas().Capture(), name)
+	return scene
 }
 
 // Words are all that stands in a part of the window.

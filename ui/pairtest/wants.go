@@ -10,7 +10,6 @@ import (
 	"tandem/model"
 	"tandem/ui/kit"
 	"tandem/ui/screen"
-	"tandem/ui/theme"
 )
 
 // Reload reads the ledger anew, as the shell has it done after a bundle.
@@ -72,34 +71,23 @@ func (b *Bench) WantNot(texts ...string) {
 
 // A Picture is a state of a screen to compare with its golden ones.
 type Picture struct {
-	Name               string
-	Dark, Small, Large bool // beside light at the usual size
-	Of                 *Side
-	Act                func(*Bench) // nil for the screen as it opens
+	Name string
+	Of   *Side
+	Act  func(*Bench) // nil for the screen as it opens
 }
 
-// Shoot compares each picture with its golden ones.
+// Shoot draws each picture.
 func Shoot(t *testing.T, make func(*screen.Desk) screen.Screen, pictures ...Picture) {
 	t.Helper()
 	for _, p := range pictures {
 		t.Run(p.Name, func(t *testing.T) {
-			shoot := func(suffix string, mode theme.Mode, percent int, size fyne.Size) {
-				b := Sit(t, p.Of, theme.New(mode, percent), size, make)
+			Draw(t, p.Name, func(t *testing.T, look Look) Scene {
+				b := Sit(t, p.Of, look.Theme(), look.Beside(), make)
 				if p.Act != nil {
 					p.Act(b)
 				}
-				b.Shot(t, p.Name+suffix)
-			}
-			shoot("-light", theme.Light, 100, Usual)
-			if p.Dark {
-				shoot("-dark", theme.Dark, 100, Usual)
-			}
-			if p.Small {
-				shoot("-small", theme.Light, 100, Small)
-			}
-			if p.Large {
-				shoot("-large", theme.Light, 200, Usual)
-			}
+				return b.Scene()
+			})
 		})
 	}
 }

@@ -11,11 +11,7 @@ import (
 
 // Main runs a package's tests in English, whatever the machine speaks.
 func Main(m *testing.M) {
-	words, err := resources.Translations.ReadFile("translations/en.json")
-	if err == nil {
-		err = lang.AddTranslationsForLocale(words, "en")
-	}
-	if err != nil {
+	if err := speak("en"); err != nil {
 		panic(err)
 	}
 	code := m.Run()
@@ -23,4 +19,13 @@ func Main(m *testing.M) {
 		os.RemoveAll(built.dir)
 	}
 	os.Exit(code)
+}
+
+// speak lets the window speak a language, whatever the machine does.
+func speak(language string) error {
+	words, err := resources.Translations.ReadFile("translations/" + language + ".json")
+	if err != nil {
+		return err
+	}
+	return lang.AddTranslationsForLocale(words, "en")
 }

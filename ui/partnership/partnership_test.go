@@ -171,8 +171,8 @@ func TestPictures(t *testing.T) {
 	empty := pairtest.Paired(t).Tomas
 	profiles := func(b *pairtest.Bench) { b.Press(fyne.KeyRight) }
 	pairtest.Shoot(t, newScreen,
-		pairtest.Picture{Name: "pair", Dark: true, Small: true, Large: true, Of: demo},
-		pairtest.Picture{Name: "profiles", Dark: true, Of: demo, Act: profiles},
+		pairtest.Picture{Name: "pair", Of: demo},
+		pairtest.Picture{Name: "profiles", Of: demo, Act: profiles},
 		pairtest.Picture{Name: "charter", Of: demo, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyE) }},
 		pairtest.Picture{Name: "empty", Of: empty},
 	)

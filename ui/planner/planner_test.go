@@ -88,7 +88,7 @@ func TestAConversationIsPreparedHadAndUsedAgain(t *testing.T) {
 func TestPictures(t *testing.T) {
 	demo := pairtest.Demo(t, model.Assistant)
 	pairtest.Shoot(t, newScreen,
-		pairtest.Picture{Name: "open", Dark: true, Small: true, Of: demo, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyRight); b.Press(fyne.KeyDown); b.Press(fyne.KeyReturn) }},
+		pairtest.Picture{Name: "open", Of: demo, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyRight); b.Press(fyne.KeyDown); b.Press(fyne.KeyReturn) }},
 		pairtest.Picture{Name: "empty", Of: pairtest.Paired(t).Tomas},
 	)
 }

@@ -326,15 +326,12 @@ func TestPictures(t *testing.T) {
 	p := pairtest.Paired(t)
 	p.Tomas.Put("ally", model.Doc{"name": "Mara Lindholm"})
 	skill := p.Tomas.Put("skill", model.Doc{"name": "Negotiating", "levels": map[string]any{"executive": int64(4), "assistant": int64(2)}, "wants": []any{"assistant"}})
-	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
-		b := sit(t, p.Tomas, mode)
-		record.Edit(b.Shell.Desk, "skill", skill)
-		b.Shot(t, "edit-"+string(mode))
-	}
-	b := sit(t, p.Tomas, theme.Light)
-	record.New(b.Shell.Desk, "exchange", nil)
-	b.Submit()
-	b.Shot(t, "new-light")
-	record.Open(b.Shell.Desk, "skill", skill)
-	b.Shot(t, "open-light")
+	pairtest.Shoot(t, func(*screen.Desk) screen.Screen { return nil },
+		pairtest.Picture{Name: "edit", Of: p.Tomas, Act: func(b *pairtest.Bench) { record.Edit(b.Shell.Desk, "skill", skill) }},
+		pairtest.Picture{Name: "new", Of: p.Tomas, Act: func(b *pairtest.Bench) {
+			record.New(b.Shell.Desk, "exchange", nil)
+			b.Submit()
+		}},
+		pairtest.Picture{Name: "open", Of: p.Tomas, Act: func(b *pairtest.Bench) { record.Open(b.Shell.Desk, "skill", skill) }},
+	)
 }

@@ -171,15 +171,16 @@ func TestARecordIsFocused(t *testing.T) {
 
 func TestPictures(t *testing.T) {
 	p := learned(t)
-	sit(t, p.Tomas, theme.Light, pairtest.Usual).Shot(t, "list-light")
-	b := sit(t, p.Tomas, theme.Dark, pairtest.Small)
-	b.Press(fyne.KeyDown)
-	b.Press(fyne.KeyReturn)
-	b.Shot(t, "open-dark")
-	b = sit(t, p.Tomas, theme.Light, pairtest.Small)
-	b.Press(fyne.KeyRight)
-	b.Shot(t, "empty-light")
-	pairtest.Sit(t, p.Tomas, theme.New(theme.Light, 200), pairtest.Usual, func(d *screen.Desk) screen.Screen {
-		return register.New(d, lessons(new(int)))
-	}).Shot(t, "list-large")
+	pairtest.Shoot(t, func(d *screen.Desk) screen.Screen { return register.New(d, lessons(new(int))) },
+		pairtest.Picture{Name: "list", Of: p.Tomas},
+		pairtest.Picture{Name: "open", Of: p.Tomas, Act: func(b *pairtest.Bench) {
+			b.Press(fyne.KeyDown)
+			b.Press(fyne.KeyReturn)
+		}},
+		pairtest.Picture{Name: "empty", Of: p.Tomas, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyRight) }},
+		pairtest.Picture{Name: "empty-open", Of: p.Tomas, Act: func(b *pairtest.Bench) {
+			b.Press(fyne.KeyRight)
+			b.Press(fyne.KeyN)
+		}},
+	)
 }

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -149,7 +150,7 @@ func (s *Screen) show() {
 	}
 	s.rows.Objects = []fyne.CanvasObject{
 		kit.NewHeading(s.of.Title, s.view.Finding, actions...),
-		kit.Grow(kit.NewColumns(18, []kit.Width{kit.Fixed(176), kit.Ratio(1)}, s.sections(), s.shown(x))),
+		kit.Grow(kit.NewGuide(18, 176, leastBeside, s.sections(), s.chooser(), s.shown(x))),
 	}
 	s.rows.Refresh()
 }
@@ -170,6 +171,19 @@ func (s *Screen) sections() fyne.CanvasObject {
 		stack.Add(row)
 	}
 	return kit.NewScroll(stack)
+}
+
+// leastBeside is the width at which the sections still stand beside what is in them.
+const leastBeside float32 = 600
+
+// chooser offers the sections in one line, where a list of them would leave too little room.
+func (s *Screen) chooser() fyne.CanvasObject {
+	words := make([]string, len(s.view.Sections))
+	for i := range s.view.Sections {
+		x := &s.view.Sections[i]
+		words[i] = fmt.Sprintf("%s · %d", x.Name, x.count())
+	}
+	return kit.NewPicker(words, s.at, s.choose)
 }
 
 // shown draws one section.

@@ -21,11 +21,11 @@ import (
 func BenchmarkNextCard(b *testing.B) {
 	const requests = 50
 	p := pairtest.Paired(b)
-	window := golden.Window(b, theme.New(theme.Light, 100), usual, func() fyne.CanvasObject { return kit.NewStack(0) })
+	window := golden.Window(b, theme.New(theme.Light, 100), pairtest.UsualWindow, func() fyne.CanvasObject { return kit.NewStack(0) })
 	shell := p.Helena.Desk(window)
 	s := New(shell.Desk)
 	window.SetContent(s.Content())
-	window.Resize(usual)
+	window.Resize(pairtest.UsualWindow)
 	var decisions []model.Doc
 	for i := range 1000 {
 		decisions = append(decisions, model.Doc{"situation": fmt.Sprint("Decision ", i), "decider": "assistant", "date": "2026-06-01"})

@@ -8,8 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"tandem/model"
-	"tandem/ui/golden"
-	"tandem/ui/theme"
+	"tandem/ui/pairtest"
 )
 
 // consults makes a pair whose only matters are two open decisions with a recommendation, and
@@ -27,7 +26,7 @@ func consults(t *testing.T) (*bench, [2]uuid.UUID) {
 	}
 	b.Tomas.Put("decision", model.Doc{"situation": "Plants", "area": area.String(), "date": "2026-07-03"})
 	b.Helena.Receive(b.Tomas.Send())
-	return b.open(b.Helena, theme.New(theme.Light, 100), usual), ids
+	return b.open(b.Helena, pairtest.Plain), ids
 }
 
 func (b *bench) wantDecision(id uuid.UUID, wants model.Doc) {
@@ -88,25 +87,11 @@ func TestRecommendationsAreRuledOnTheSameWay(t *testing.T) {
 	})
 	t.Run("the assistant only reads", func(t *testing.T) {
 		b, ids := consults(t)
-		b.open(b.Tomas, theme.New(theme.Light, 100), usual)
+		b.open(b.Tomas, pairtest.Plain)
 		b.press(fyne.KeyA)
 		if b.screen.approve(); len(b.shell.Failed) != 1 {
 			t.Error("forced, it was not refused")
 		}
 		b.wantDecision(ids[0], model.Doc{"decider": nil})
 	})
-}
-
-func TestConsultPictures(t *testing.T) {
-	for _, look := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		size    fyne.Size
-	}{{"light", theme.Light, 100, usual}, {"dark", theme.Dark, 100, usual}, {"small", theme.Light, 100, small}, {"large", theme.Light, 200, usual}} {
-		b, _ := consults(t)
-		b.open(b.Helena, theme.New(look.mode, look.percent), look.size)
-		golden.Match(t, b.window.Canvas().Capture(), "consult-"+look.name)
-		golden.Legible(t, "consult-"+look.name, golden.Layer{Root: b.window.Content(), Ground: theme.Background})
-	}
 }

@@ -6,41 +6,47 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tandem/model"
-	"tandem/ui/golden"
-	"tandem/ui/theme"
+	"tandem/ui/pairtest"
 )
 
-// The assistant sees what was asked for, without a way to rule, in text of double size.
-func TestReadingPictures(t *testing.T) {
-	for name, percent := range map[string]int{"read": 100, "read-large": 200} {
-		b := pairWith(t, 2)
-		b.open(b.Tomas, theme.New(theme.Light, percent), usual)
-		golden.Match(t, b.window.Canvas().Capture(), name)
-	}
-	b := pairWith(t, 2)
-	b.open(b.Helena, theme.New(theme.Light, 200), usual)
-	golden.Match(t, b.window.Canvas().Capture(), "card-large")
-}
-
+// TestPictures draws the rulings of the demo pair, and what that pair has none of.
 func TestPictures(t *testing.T) {
+	demo := func(t *testing.T) *bench {
+		return &bench{T: t, Pair: &pairtest.Pair{Helena: pairtest.Demo(t, model.Executive)}}
+	}
+	with := func(requests int) func(*testing.T) *bench {
+		return func(t *testing.T) *bench { return pairWith(t, requests) }
+	}
+	helena := func(b *bench) *pairtest.Side { return b.Helena }
+	tomas := func(b *bench) *pairtest.Side { return b.Tomas }
 	states := []struct {
-		name     string
-		requests int
-		small    bool // also in the smallest window
-		act      func(*bench)
+		name string
+		pair func(*testing.T) *bench
+		of   func(*bench) *pairtest.Side
+		act  func(*bench)
 	}{
-		{"card", 5, true, func(b *bench) { b.press(fyne.KeyL) }},
-		{"change", 5, true, func(b *bench) { b.press(fyne.KeyC) }},
-		{"decline", 5, false, func(b *bench) {
+		{"card", demo, helena, func(b *bench) { b.press(fyne.KeyL) }},
+		{"change", demo, helena, func(b *bench) { b.press(fyne.KeyC) }},
+		{"decline", demo, helena, func(b *bench) {
 			b.press(fyne.KeyD)
 			b.send()
 		}},
-		{"passphrase", 5, true, func(b *bench) {
-			b.press(fyne.KeyA)
+		{"question", demo, helena, func(b *bench) {
+			b.press(fyne.KeyQ)
+			b.write("Who signs the venue contract?")
+		}},
+		{"passphrase", demo, helena, func(b *bench) { b.press(fyne.KeyL, fyne.KeyA) }},
+		{"wrong", demo, helena, func(b *bench) {
+			b.press(fyne.KeyL, fyne.KeyA)
 			b.write("wrong one here")
 			b.press(fyne.KeyReturn)
 		}},
-		{"done", 5, true, func(b *bench) {
+		{"done", demo, helena, func(b *bench) {
+			for range 20 {
+				b.press(fyne.KeyL)
+			}
+		}},
+		{"ruled", with(5), helena, func(b *bench) {
 			b.unlock()
 			b.press(fyne.KeyA, fyne.KeyC)
 			b.screen.changes.each.SetText("£1,000")
@@ -50,7 +56,7 @@ func TestPictures(t *testing.T) {
 			b.send()
 			b.press(fyne.KeyA)
 		}},
-		{"unusual", 1, false, func(b *bench) {
+		{"unusual", with(1), helena, func(b *bench) {
 			b.Tomas.Edit("request", b.requests[0], model.Doc{"from_stage": int64(2)})
 			b.Helena.Receive(b.Tomas.Send())
 			b.screen.Load()
@@ -60,22 +66,25 @@ func TestPictures(t *testing.T) {
 			b.screen.Focus(b.requests[0])
 			b.screen.Load()
 		}},
-		{"empty", 0, false, func(*bench) {}},
+		{"empty", with(0), helena, func(*bench) {}},
+		{"read", with(2), tomas, func(*bench) {}}, // the assistant sees what was asked for, without a way to rule
+		{"consult", func(t *testing.T) *bench {
+			b, _ := consults(t)
+			return b
+		}, helena, func(*bench) {}},
+		{"adapt", func(t *testing.T) *bench {
+			b, _ := consults(t)
+			return b
+		}, helena, func(b *bench) { b.press(fyne.KeyC) }},
 	}
 	for _, tt := range states {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
-				b := pairWith(t, tt.requests)
-				b.open(b.Helena, theme.New(mode, 100), usual)
+			pairtest.Draw(t, tt.name, func(t *testing.T, look pairtest.Look) pairtest.Scene {
+				b := tt.pair(t)
+				b.open(tt.of(b), look)
 				tt.act(b)
-				golden.Match(t, b.window.Canvas().Capture(), tt.name+"-"+string(mode))
-			}
-			if tt.small {
-				b := pairWith(t, tt.requests)
-				b.open(b.Helena, theme.New(theme.Light, 100), small)
-				tt.act(b)
-				golden.Match(t, b.window.Canvas().Capture(), tt.name+"-small")
-			}
+				return b.scene()
+			})
 		})
 	}
 }

@@ -10,10 +10,8 @@ import (
 
 	"tandem/model"
 	"tandem/storage"
-	"tandem/ui/golden"
-	"tandem/ui/kit"
 	"tandem/ui/pairtest"
-	"tandem/ui/theme"
+	"tandem/ui/screen"
 )
 
 func TestMain(m *testing.M) { pairtest.Main(m) }
@@ -25,6 +23,7 @@ type bench struct {
 	shell    *pairtest.Shell
 	screen   *Screen
 	window   fyne.Window
+	scene    func() pairtest.Scene
 	areas    []uuid.UUID
 	requests []uuid.UUID
 }
@@ -90,28 +89,21 @@ func (b *bench) decisions(area uuid.UUID) {
 	}
 }
 
-// open shows the screen of one side.
-func (b *bench) open(side *pairtest.Side, look *theme.Theme, size fyne.Size) *bench {
+// open shows the screen of one side, which takes the whole window.
+func (b *bench) open(side *pairtest.Side, look pairtest.Look) *bench {
 	b.T.Helper()
-	b.window = golden.Window(b.T, look, size, func() fyne.CanvasObject { return kit.NewStack(0) })
-	b.shell = side.Desk(b.window)
-	b.screen = New(b.shell.Desk)
-	b.window.SetContent(b.screen.Content())
-	b.window.Resize(size)
-	b.screen.Focus(uuid.Nil)
-	b.screen.Load()
+	bench := pairtest.Sit(b.T, side, look.Theme(), look.Whole(), func(d *screen.Desk) screen.Screen {
+		b.screen = New(d)
+		return b.screen
+	})
+	b.shell, b.window, b.scene = bench.Shell, bench.Window, bench.Scene
 	return b
 }
-
-var (
-	usual = fyne.NewSize(1360, 860)
-	small = fyne.NewSize(1024, 700)
-)
 
 func five(t *testing.T) *bench {
 	t.Helper()
 	b := pairWith(t, 5)
-	return b.open(b.Helena, theme.New(theme.Light, 100), usual)
+	return b.open(b.Helena, pairtest.Plain)
 }
 
 // press sends keys as the shell does: only those that no field takes.

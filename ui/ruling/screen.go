@@ -28,6 +28,7 @@ type Screen struct {
 	desk    *screen.Desk
 	sitting *sitting
 	root    *fyne.Container // head, card and foot
+	content fyne.CanvasObject
 
 	found  found
 	queue  queue
@@ -52,11 +53,12 @@ func New(desk *screen.Desk) *Screen {
 		desk: desk, sitting: newSitting(desk.Ledger.Now),
 		root: kit.NewStack(gap), queue: queue{settled: map[uuid.UUID]outcome{}},
 	}
+	s.content = kit.NewInset(across, down, s.root)
 	return s
 }
 
 // Content implements screen.Screen.
-func (s *Screen) Content() fyne.CanvasObject { return kit.NewInset(across, down, s.root) }
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Load implements screen.Screen.
 func (s *Screen) Load() {

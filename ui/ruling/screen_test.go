@@ -14,7 +14,6 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
-	"tandem/ui/theme"
 )
 
 var _ screen.Screen = (*Screen)(nil)
@@ -360,7 +359,7 @@ func TestTheLedgersOwnSignalIsNotTakenForSomebodyElses(t *testing.T) {
 
 func TestTheAssistantReads(t *testing.T) {
 	b := pairWith(t, 2)
-	b.open(b.Tomas, theme.New(theme.Light, 100), usual)
+	b.open(b.Tomas, pairtest.Plain)
 	b.wantCard("Suppliers")
 	for _, word := range []string{"Approve", "Decline", "Sign"} {
 		if texts := labels(b.screen.root); strings.Contains(texts, word) {

@@ -42,7 +42,7 @@ func TestALongLedgerShowsWhatWaitsFirst(t *testing.T) {
 	}
 	s := today.New(shell.Desk)
 	w.SetContent(s.Content())
-	w.Resize(usual)
+	w.Resize(pairtest.Usual)
 	// shown is what the window says after one more load has come.
 	shown := func() (all []string, reading bool, more string) {
 		then := held[0]

@@ -62,7 +62,7 @@ func TestTheAssistantAsksForWhatIsReady(t *testing.T) {
 			"recommendation": "Thank them", "recommended_at": day, "followed": "followed",
 		})
 	}
-	s, shell, w := show(t, p.Tomas, look(), usual)
+	s, shell, w := show(t, p.Tomas, look(), pairtest.Usual)
 	wantSaid(t, w, "Good morning, Tomás", "Ready", "Waiting", "New from Helena")
 	press(t, w, "Ask for Empower")
 	s.Key(&fyne.KeyEvent{Name: fyne.KeyE})
@@ -75,7 +75,7 @@ func TestTheAssistantAsksForWhatIsReady(t *testing.T) {
 
 	// The executive sees it and is not offered to ask.
 	p.Helena.Receive(p.Tomas.Send())
-	s, shell, w = show(t, p.Helena, look(), usual)
+	s, shell, w = show(t, p.Helena, look(), pairtest.Usual)
 	wantSaid(t, w, "Ready")
 	if s.Key(&fyne.KeyEvent{Name: fyne.KeyE}); len(shell.Asked) != 0 {
 		t.Error("the executive asked for authority")
@@ -87,7 +87,7 @@ func TestTheExecutivesDayLeadsWithTheRulings(t *testing.T) {
 	ids := p.Board()
 	credited := p.Tomas.Put("decision", model.Doc{"situation": "The early train", "area": ids["Travel"].String(), "date": "2026-07-06", "amount": int64(9000), "currency": "GBP", "decider": "assistant", "outcome": "good"})
 	p.Helena.Receive(p.Tomas.Send())
-	s, shell, w := show(t, p.Helena, look(), usual)
+	s, shell, w := show(t, p.Helena, look(), pairtest.Usual)
 	wantSaid(t, w, "2 things wait for your ruling", "Suppliers to Empower, cap £4,000", "Credit to give", "The early train", "Decided without you", "within limits")
 	s.Key(&fyne.KeyEvent{Name: fyne.KeyR})
 	if !slices.Equal(shell.Went, []screen.Place{screen.Ruling}) {
@@ -119,7 +119,7 @@ func TestWhatIsNewComesFromTheLastBundle(t *testing.T) {
 		}
 	}
 	p.Tomas.Receive(p.Helena.Send())
-	_, shell, w := show(t, p.Tomas, look(), usual)
+	_, shell, w := show(t, p.Tomas, look(), pairtest.Usual)
 	wantSaid(t, w, "Declined Travel to Empower — “after the audit”", "Credit in public, all-hands: the Lisbon plan", "Monday 6 July · one ruling came back from Helena")
 	press(t, w, "Send to Helena")
 	press(t, w, "Open bundle…")
@@ -132,7 +132,7 @@ func TestWhatIsNewComesFromTheLastBundle(t *testing.T) {
 func TestAllOfItIsReachedByTab(t *testing.T) {
 	p := pairtest.Paired(t)
 	p.Board()
-	_, shell, w := show(t, p.Tomas, look(), usual)
+	_, shell, w := show(t, p.Tomas, look(), pairtest.Usual)
 	for range 60 {
 		w.Canvas().(test.WindowlessCanvas).FocusNext()
 		if focused := w.Canvas().Focused(); focused != nil {
@@ -157,7 +157,7 @@ func TestHoursAreCountedByWorkingWeeks(t *testing.T) {
 		"executive_cost": int64(42000000), "assistant_cost": int64(10140000), "share": "0.6", "hours_per_week": "55", "weeks_per_year": int64(46), "currency": "GBP",
 	})
 	p.Tomas.Put("decision", model.Doc{"situation": "A long one", "decider": "assistant", "date": "2026-01-05", "minutes_saved": int64(13200), "minutes_invested": int64(1800)})
-	_, _, w := show(t, p.Tomas, look(), usual)
+	_, _, w := show(t, p.Tomas, look(), pairtest.Usual)
 	wantSaid(t, w, "8 h 14 m  a working week · break-even 7 h 58 m", "above break-even", "Time only; at a cautious 50 % the return is −48 %.")
 }
 

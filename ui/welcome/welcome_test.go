@@ -34,9 +34,7 @@ type visit struct {
 	said    []string
 }
 
-var usual = fyne.NewSize(1360, 860)
-
-func arrive(t *testing.T, mode theme.Mode) *visit {
+func arrive(t *testing.T, look pairtest.Look) *visit {
 	t.Helper()
 	store, err := storage.Open(filepath.Join(t.TempDir(), "data"), storage.Options{Machine: "test", WorkFactor: 4, Volatile: true})
 	if err != nil {
@@ -44,7 +42,7 @@ func arrive(t *testing.T, mode theme.Mode) *visit {
 	}
 	t.Cleanup(func() { store.Close() })
 	v := &visit{T: t}
-	v.window = golden.Window(t, theme.New(mode, 100), usual, func() fyne.CanvasObject { return kit.Spacer() })
+	v.window = golden.Window(t, look.Theme(), look.Whole(), func() fyne.CanvasObject { return kit.Spacer() })
 	v.Welcome = New(Host{
 		Window: v.window, Store: store, Rand: rand.NewChaCha8([32]byte{}),
 		Run:   func(_ string, work func(context.Context) error, done func(error)) { done(work(context.Background())) },
@@ -55,7 +53,7 @@ func arrive(t *testing.T, mode theme.Mode) *visit {
 		Back:  func() {},
 	})
 	v.window.SetContent(v.Content())
-	v.window.Resize(usual)
+	v.window.Resize(look.Whole())
 	v.window.Canvas().SetOnTypedKey(v.Key)
 	v.Start()
 	return v
@@ -115,27 +113,12 @@ func TestPictures(t *testing.T) {
 	}
 	for _, tt := range states {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
-				v := arrive(t, mode)
+			pairtest.Draw(t, tt.name, func(t *testing.T, look pairtest.Look) pairtest.Scene {
+				v := arrive(t, look)
 				tt.act(v)
 				v.page.content.Refresh() // the window's driver does so where a height changed
-				legible := func(name string) {
-					t.Helper()
-					golden.Legible(t, name, golden.Layer{Root: v.window.Content(), Ground: theme.Background})
-				}
-				golden.Match(t, v.window.Canvas().Capture(), tt.name+"-"+string(mode))
-				legible(tt.name + " " + string(mode))
-				if mode == theme.Light && (tt.name == "welcome" || tt.name == "invite") {
-					fyne.CurrentApp().Settings().SetTheme(theme.New(mode, 200))
-					golden.Match(t, v.window.Canvas().Capture(), tt.name+"-large")
-					legible(tt.name + " large")
-					fyne.CurrentApp().Settings().SetTheme(theme.New(mode, 100))
-				}
-				if mode == theme.Light && tt.name != "welcome" {
-					v.window.Resize(fyne.NewSize(1024, 700))
-					golden.Match(t, v.window.Canvas().Capture(), tt.name+"-small")
-				}
-			}
+				return pairtest.Scene{Capture: v.window.Canvas().Capture, Layers: []golden.Layer{{Root: v.window.Content(), Ground: theme.Background}}}
+			})
 		})
 	}
 }
@@ -156,7 +139,7 @@ func TestKeysOpenTheFourWays(t *testing.T) {
 		"another key does nothing": {[]fyne.KeyName{fyne.Key6}, false, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			v := arrive(t, theme.Light)
+			v := arrive(t, pairtest.Plain)
 			v.press(way.press...)
 			if got := v.submit != nil; got != way.steps {
 				t.Errorf("a form is shown: got %v, want %v", got, way.steps)
@@ -172,7 +155,7 @@ func TestTwoPeoplePairFromTheWelcome(t *testing.T) {
 	shared := t.TempDir()
 	t.Setenv("HOME", shared)
 
-	tomas := arrive(t, theme.Light)
+	tomas := arrive(t, pairtest.Plain)
 	tomas.press(fyne.Key1)
 	tomas.fill("Tomás Adeyemi", "Helena Okafor", sentence, sentence)
 	tomas.press(fyne.KeyReturn) // Enter in the last field
@@ -190,7 +173,7 @@ func TestTwoPeoplePairFromTheWelcome(t *testing.T) {
 		t.Fatalf("the file: got %v, %v, want an invitation", invitation, err)
 	}
 
-	helena := arrive(t, theme.Light)
+	helena := arrive(t, pairtest.Plain)
 	helena.Invitation(file)
 	helena.fill(words + " " + words)
 	helena.Submit()
@@ -230,13 +213,13 @@ func six(t *testing.T) string {
 
 func TestAWrongWordIsASentence(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
-	tomas := arrive(t, theme.Light)
+	tomas := arrive(t, pairtest.Plain)
 	tomas.press(fyne.Key1)
 	tomas.fill("Tomás", "Helena", sentence, sentence)
 	tomas.Submit()
 	tomas.Submit()
 
-	helena := arrive(t, theme.Light)
+	helena := arrive(t, pairtest.Plain)
 	helena.Invitation(filepath.Join(os.Getenv("HOME"), "Invitation for Helena.tandem"))
 	helena.fill("one two three four five six")
 	helena.Submit()
@@ -290,7 +273,7 @@ func TestAPersonComesBack(t *testing.T) {
 		}
 	}
 	t.Run("by a backup and the passphrase", func(t *testing.T) {
-		v := arrive(t, theme.Light)
+		v := arrive(t, pairtest.Plain)
 		v.press(fyne.Key5)
 		v.fill(backup)
 		v.Submit()
@@ -310,7 +293,7 @@ func TestAPersonComesBack(t *testing.T) {
 	})
 	for name, file := range map[string]string{"by a backup and paper": backup, "by the partner and paper": rescue} {
 		t.Run(name, func(t *testing.T) {
-			v := arrive(t, theme.Light)
+			v := arrive(t, pairtest.Plain)
 			v.press(fyne.Key5)
 			v.comeback.file.SetText(file)
 			v.comeback.by.Select(byPaper)
@@ -327,7 +310,7 @@ func TestAPersonComesBack(t *testing.T) {
 		})
 	}
 	t.Run("Escape leads to the welcome", func(t *testing.T) {
-		v := arrive(t, theme.Light)
+		v := arrive(t, pairtest.Plain)
 		v.press(fyne.Key5, fyne.KeyEscape)
 		if v.submit != nil {
 			t.Error("the form is there")
