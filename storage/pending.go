@@ -131,50 +131,27 @@ func (l *Ledger) findPending(ctx context.Context) (*Pending, error) {
 	return p, nil
 }
 
-// waitingDecisions says of each decision that waits what a Matter says of it, as Matters does:
-// of one that is open, and of one whose outcome is due.
-const waitingDecisions = `
-	WITH decisions AS (
-		SELECT id, uuid, doc, coalesce(doc ->> 'decider', '') = '' AS open, coalesce(doc ->> 'review', '') AS review,
-			coalesce(doc ->> 'outcome_agreed', '') AS agreed, coalesce(doc ->> 'recommendation', '') <> '' AS advised,
-			coalesce(nullif(doc ->> 'date', ''), date(created / 4096000, 'unixepoch'), '9999-12-31') AS day
-		FROM records WHERE partnership = :ledger AND kind = 'decision' AND state = 0
-	), waiting AS (
-		SELECT id, uuid, iif(open, 'decision', 'outcome') AS kind,
-			CASE WHEN open THEN iif(advised, 'executive', 'assistant')
-				WHEN coalesce(doc ->> 'outcome', '') = '' OR instr(agreed, 'assistant') = 0 THEN 'assistant'
-				WHEN instr(agreed, 'executive') = 0 THEN 'executive' ELSE '' END AS person,
-			iif(open, coalesce(doc ->> 'due', ''), review) AS due,
-			CASE WHEN NOT open THEN review WHEN advised THEN max(day, substr(coalesce(doc ->> 'recommended_at', ''), 1, 10)) ELSE day END AS since
-		FROM decisions WHERE day <= :today AND (open OR review > '' AND review <= :today)
-	) `
+// waitingDecisions are those that wait today, by what the table says of them.
+const waitingDecisions = ` FROM records WHERE partnership = :ledger AND waits_on IS NOT NULL AND day <= :today
+	AND (waits_for = 'decision' OR waits_due <= :today) `
 
 // readDecisions counts the decisions that wait by what makes them pressing, and reads the most
 // pressing of each sort.
 func (p *Pending) readDecisions(ctx context.Context, tx *sql.Tx, l *Ledger) error {
 	known := []any{sql.Named("ledger", l.state.row), sql.Named("today", string(p.Facts.Now))}
-	type few struct {
-		Crowd
-		rows string // of their records, where there are no more than are read
-	}
-	var crowds []few
+	var crowds []Crowd
 	err := each(ctx, tx, func(scan func(...any) error) error {
-		var c few
-		var rows sql.NullString
-		if err := scan(&c.Kind, &c.On, &c.Due, &c.Since, &c.N, &rows); err != nil {
-			return err
-		}
-		c.rows = rows.String
-		if c.On != "" && c.Weigh(p.Facts.Now) {
+		var c Crowd
+		err := scan(&c.Kind, &c.On, &c.Due, &c.Since, &c.N)
+		if c.Weigh(p.Facts.Now) {
 			crowds = append(crowds, c)
 		}
-		return nil
-	}, waitingDecisions+`SELECT kind, person, due, since, count(*), iif(count(*) <= :most, group_concat(id), NULL)
-		FROM waiting GROUP BY kind, person, due, since`, append(known, sql.Named("most", mostPending))...)
+		return err
+	}, `SELECT waits_for, waits_on, waits_due, waits_since, count(*)`+waitingDecisions+`GROUP BY waits_for, waits_on, waits_due, waits_since`, known...)
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(crowds, func(a, b few) int { return insight.CompareMatters(a.Matter, b.Matter) })
+	slices.SortFunc(crowds, func(a, b Crowd) int { return insight.CompareMatters(a.Matter, b.Matter) })
 	type sort struct {
 		kind insight.MatterKind
 		on   model.Role
@@ -184,31 +161,25 @@ func (p *Pending) readDecisions(ctx context.Context, tx *sql.Tx, l *Ledger) erro
 	for _, c := range crowds {
 		of := sort{c.Kind, c.On}
 		if read[of] >= mostPending && insight.CompareMatters(last[of], c.Matter) != 0 { // what is as pressing may come first by its id
-			p.Beyond = append(p.Beyond, c.Crowd)
+			p.Beyond = append(p.Beyond, c)
 			continue
 		}
 		last[of] = c.Matter
-		taken := c.N
-		if c.N > mostPending {
-			taken = mostPending
-			p.Beyond = append(p.Beyond, Crowd{c.Matter, c.N - taken})
-			var ids []string
-			// By their ids many alike are found as soon as the index is read from its beginning.
-			err := each(ctx, tx, func(scan func(...any) error) error {
-				var row int64
-				err := scan(&row)
-				ids = append(ids, strconv.FormatInt(row, 10))
-				return err
-			}, waitingDecisions+`SELECT id FROM waiting WHERE kind = :kind AND person = :person AND due = :due AND since = :since ORDER BY uuid LIMIT :most`,
-				append(known, sql.Named("kind", string(c.Kind)), sql.Named("person", string(c.On)), sql.Named("due", string(c.Due)),
-					sql.Named("since", string(c.Since)), sql.Named("most", mostPending))...)
-			if err != nil {
-				return err
-			}
-			c.rows = strings.Join(ids, ",")
+		if more := c.N - mostPending; more > 0 {
+			p.Beyond = append(p.Beyond, Crowd{c.Matter, more})
 		}
-		read[of] += taken
-		rows = append(rows, c.rows)
+		read[of] += min(c.N, mostPending)
+		err := each(ctx, tx, func(scan func(...any) error) error {
+			var row int64
+			err := scan(&row)
+			rows = append(rows, strconv.FormatInt(row, 10))
+			return err
+		}, `SELECT id`+waitingDecisions+`AND waits_for = :kind AND waits_on = :person AND waits_due = :due AND waits_since = :since ORDER BY uuid LIMIT :most`,
+			append(known, sql.Named("kind", string(c.Kind)), sql.Named("person", string(c.On)), sql.Named("due", string(c.Due)),
+				sql.Named("since", string(c.Since)), sql.Named("most", mostPending))...)
+		if err != nil {
+			return err
+		}
 	}
 	if len(rows) == 0 {
 		return nil

@@ -1,8 +1,10 @@
 package storage
 
 import (
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"tandem/model"
@@ -122,6 +124,28 @@ func TestPendingIsWhatTheFactsSay(t *testing.T) {
 		}
 		if again, err := l.Pending(ctx); err != nil || again != pending {
 			t.Errorf("found anew in a ledger that has not changed (%v)", err)
+		}
+	}
+}
+
+// What waits is counted from its index: to read every decision takes half a second of each start.
+func TestWhatWaitsIsFoundByItsIndex(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	for _, query := range []string{
+		`SELECT waits_for, waits_on, waits_due, waits_since, count(*)` + waitingDecisions + `GROUP BY waits_for, waits_on, waits_due, waits_since`,
+		`SELECT id` + waitingDecisions + `AND waits_for = 'decision' AND waits_on = 'assistant' AND waits_due = '' AND waits_since = :today ORDER BY uuid LIMIT 40`,
+	} {
+		var plan []string
+		p.ok(each(ctx, p.me.store.read, func(scan func(...any) error) error {
+			var id, parent, unused int
+			var step string
+			err := scan(&id, &parent, &unused, &step)
+			plan = append(plan, step)
+			return err
+		}, `EXPLAIN QUERY PLAN `+query, sql.Named("ledger", 1), sql.Named("today", "2026-11-27")))
+		if len(plan) != 1 || !strings.Contains(plan[0], "records_waiting") {
+			t.Errorf("%s: got the plan %q, want the index of what waits alone", query, plan)
 		}
 	}
 }
