@@ -64,7 +64,10 @@ func (s *Screen) list() {
 	for i, it := range v.items {
 		list = append(list, s.row(it, strconv.Itoa(i+1)))
 	}
-	rows = append(rows, kit.NewItems(0, list...))
+	items := v.items
+	rows = append(rows, kit.NewOrdered(0, func(from, to int) {
+		s.with(items[from].key, func() { s.put(to) })
+	}, list...))
 	rows = append(rows, s.below()...)
 	s.agenda.Objects = []fyne.CanvasObject{kit.NewStack(10, rows...)}
 	s.scroll.Refresh() // the agenda may be higher or lower now
@@ -146,16 +149,26 @@ func (s *Screen) choose(i int) {
 	s.Load()
 }
 
-// shift moves the marked item, and keeps the order in the next meeting.
+// shift moves the marked item by steps.
 func (s *Screen) shift(step int) {
-	a := s.view.agenda
-	at := slices.IndexFunc(a.Items, func(i insight.Item) bool { return i.Key() == s.marked })
-	to := at + step
+	if at := s.planned(); at >= 0 {
+		s.put(at + step)
+	}
+}
+
+// planned is where the marked item stands in the agenda; -1 where it does not.
+func (s *Screen) planned() int {
+	return slices.IndexFunc(s.view.agenda.Items, func(i insight.Item) bool { return i.Key() == s.marked })
+}
+
+// put moves the marked item to a place, and keeps the order in the next meeting.
+func (s *Screen) put(to int) {
+	a, at := s.view.agenda, s.planned()
 	if at < 0 || to < 0 || to >= len(a.Items) {
 		return
 	}
-	a.Items = slices.Clone(a.Items)
-	a.Items[at], a.Items[to] = a.Items[to], a.Items[at]
+	item := a.Items[at]
+	a.Items = slices.Insert(slices.Delete(slices.Clone(a.Items), at, at+1), to, item)
 	s.arrange(a, lang.L("The agenda is arranged"))
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -62,6 +63,40 @@ func TestTheAgendaIsArrangedByKeys(t *testing.T) {
 	b.Shell.Undo()
 	b.Load()
 	b.wants("Who signs in August", "Offsite rate lock", "Credit and growth", "Lisbon")
+}
+
+// A row is taken with the pointer and let go above or below another one.
+func TestTheAgendaIsArrangedByDragging(t *testing.T) {
+	b := seat(t, agenda(t).Tomas)
+	b.wants("Offsite rate lock", "Who signs in August", "Lisbon", "Credit and growth")
+	// drag takes a row by its number and lets go above or below the middle of another.
+	drag := func(from, to int, below float32) {
+		t.Helper()
+		middle := func(n int) float32 {
+			row := b.agendaRows()[n]
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(row).Y + row.Size().Height/2
+		}
+		left := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.agendaRows()[from]).X + 40
+		end := middle(to) + below
+		test.Drag(b.Window.Canvas(), fyne.NewPos(left, end), 0, end-middle(from)) // which tells where it ended, and what it came by
+	}
+	drag(0, 2, 4)
+	b.wants("Who signs in August", "Lisbon", "Offsite rate lock", "Credit and growth")
+	drag(3, 0, -4)
+	b.wants("Credit and growth", "Who signs in August", "Lisbon", "Offsite rate lock")
+	meetings := len(b.All("meeting"))
+	drag(1, 2, -4) // above the row that follows: where it is
+	drag(1, 1, 3)  // a hand that slipped while it tapped
+	if b.marked != b.view.items[1].key {
+		t.Errorf("got %q marked, want the row that was tapped", b.marked)
+	}
+	b.wants("Credit and growth", "Who signs in August", "Lisbon", "Offsite rate lock")
+	if len(b.All("meeting")) != meetings {
+		t.Errorf("got %d meetings, want %d", len(b.All("meeting")), meetings)
+	}
+	b.Shell.Undo()
+	b.Load()
+	b.wants("Who signs in August", "Lisbon", "Offsite rate lock", "Credit and growth")
 }
 
 func TestATopicOfOnesOwn(t *testing.T) {

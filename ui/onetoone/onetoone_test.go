@@ -63,3 +63,13 @@ func links(o fyne.CanvasObject) (list []*kit.Link) {
 	}
 	return list
 }
+
+// agendaRows are the rows of the agenda as they stand in the window.
+func (b *bench) agendaRows() (rows []*kit.TapRow) {
+	for _, o := range test.LaidOutObjects(b.agenda) {
+		if r, ok := o.(*kit.TapRow); ok {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
