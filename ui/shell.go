@@ -351,6 +351,9 @@ func (s *Shell) dock(sheet fyne.CanvasObject, submit, closed func()) {
 		return
 	}
 	s.rooms.sheet = sheet
+	if y, ok := s.screens[s.place].(screen.Yielder); ok {
+		y.Yield(submit != nil)
+	}
 	s.rooms.arrange()
 	s.unfocus()
 }

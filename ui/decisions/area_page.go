@@ -185,6 +185,11 @@ func (s *Screen) past(c *card) fyne.CanvasObject {
 // areaActions are what can be done with an area: the assistant asks, the executive rules,
 // grants, changes and revokes. submit is the first of them, which Ctrl Enter does.
 func (s *Screen) areaActions(c *card) (actions []fyne.CanvasObject, submit func()) {
+	primary := func(label string) fyne.CanvasObject {
+		s.act = kit.NewButton(label, kit.Primary, "Ctrl ↵", submit)
+		s.act.Yield(s.yields)
+		return s.act
+	}
 	waits := uuid.Nil
 	for _, at := range s.view.requestsOf[c.id] {
 		if r := s.view.requests[at]; r.waits && waits == uuid.Nil {
@@ -195,7 +200,7 @@ func (s *Screen) areaActions(c *card) (actions []fyne.CanvasObject, submit func(
 		if waits == uuid.Nil && c.stage < model.Empower && !c.reserved {
 			submit = func() { s.ask(c.id) }
 			label := lang.L("Ask for {{.Stage}}…", map[string]string{"Stage": say.Stage(c.stage + 1)})
-			actions = append(actions, kit.NewButton(label, kit.Primary, "Ctrl ↵", submit))
+			actions = append(actions, primary(label))
 		}
 		return actions, submit
 	}
@@ -209,7 +214,7 @@ func (s *Screen) areaActions(c *card) (actions []fyne.CanvasObject, submit func(
 	actions = append(actions, kit.NewButton(grant, kit.Plain, "", func() { s.grant(c.id, 0) }))
 	if waits != uuid.Nil {
 		submit = func() { s.desk.Go(screen.Ruling, waits) }
-		actions = append(actions, kit.NewButton(lang.L("Rule…"), kit.Primary, "Ctrl ↵", submit))
+		actions = append(actions, primary(lang.L("Rule…")))
 	}
 	return actions, submit
 }

@@ -43,17 +43,34 @@ type Screen struct {
 	listed    []int // what the list shows, as indices of the view's decisions
 	found     *kit.Text
 	compact   bool // the list leaves out some columns
+	primary   *kit.Button
+	act       *kit.Button // the primary one of an area's page; nil for none
+	yields    bool        // a form beside it has the primary button
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen  = (*Screen)(nil)
+	_ screen.Yielder = (*Screen)(nil)
+)
+
+// Yield implements screen.Yielder.
+func (s *Screen) Yield(yields bool) {
+	s.yields = yields
+	for _, b := range []*kit.Button{s.primary, s.act} {
+		if b != nil {
+			b.Yield(yields)
+		}
+	}
+}
 
 // New makes the screen. It shows nothing before Load.
 func New(desk *screen.Desk) *Screen {
 	s := &Screen{desk: desk, root: kit.NewStack(16), found: kit.NewText()}
 	s.tabs = kit.NewSegmented(s.tabWords(0), onBoard, func(int) { s.show() })
+	s.primary = kit.NewButton(lang.L("New decision"), kit.Primary, "Ctrl D", s.NewDecision)
 	s.requests = newTable(requestColumns(), s.openRequest)
 	s.heading = kit.NewHeading(lang.L("Decisions"), lang.L("Who decides what — and what the last ten decisions in each area show"),
-		s.tabs, kit.NewButton(lang.L("New decision"), kit.Primary, "Ctrl D", s.NewDecision))
+		s.tabs, s.primary)
 	s.root.Add(s.heading)
 	s.content = kit.NewInset(28, 24, s.root)
 	s.fit()

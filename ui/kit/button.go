@@ -25,6 +25,7 @@ type Button struct {
 	weight Weight
 	key    string
 	large  bool
+	yields bool // it is primary, and plain for now
 }
 
 // NewButton makes a button. The key is shown ("Ctrl D", "A" or "" for none);
@@ -46,6 +47,16 @@ func (b *Button) Tip(text string) *Button { b.tip = text; return b }
 // SetLabel changes the label.
 func (b *Button) SetLabel(label string) {
 	b.label = label
+	b.Refresh()
+}
+
+// Yield makes a primary button plain while another one is what the window is for, and back.
+func (b *Button) Yield(yields bool) {
+	if from, to := Primary, Plain; yields && b.weight == from {
+		b.weight, b.yields = to, true
+	} else if !yields && b.yields {
+		b.weight, b.yields = from, false
+	}
 	b.Refresh()
 }
 

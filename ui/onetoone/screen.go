@@ -24,6 +24,8 @@ type Screen struct {
 	unfolds bool   // the parked items are listed
 
 	head    *fyne.Container
+	primary *kit.Button // starts or ends the meeting
+	yields  bool        // a form beside it has the primary button
 	agenda  *fyne.Container
 	charts  *fyne.Container
 	cards   map[string]*charted.Card // by chart
@@ -37,6 +39,7 @@ type Screen struct {
 var (
 	_ screen.Screen    = (*Screen)(nil)
 	_ screen.Commander = (*Screen)(nil)
+	_ screen.Yielder   = (*Screen)(nil)
 )
 
 // The measures of the screen, at normal text size.
@@ -105,12 +108,23 @@ func (s *Screen) title() {
 	actions := []fyne.CanvasObject{present, page}
 	if v.meeting.running() {
 		s.timer.run(v.meeting.started, v.minutes())
-		actions = append(actions, s.timer.pill, kit.NewButton(lang.L("End"), kit.Primary, "S", s.end))
+		s.primary = kit.NewButton(lang.L("End"), kit.Primary, "S", s.end)
+		actions = append(actions, s.timer.pill)
 	} else {
 		s.timer.stop()
-		actions = append(actions, kit.NewButton(lang.L("Start · {{.Time}}", map[string]string{"Time": clock(v.minutes() * 60)}), kit.Primary, "S", s.start))
+		s.primary = kit.NewButton(lang.L("Start · {{.Time}}", map[string]string{"Time": clock(v.minutes() * 60)}), kit.Primary, "S", s.start)
 	}
+	s.primary.Yield(s.yields)
+	actions = append(actions, s.primary)
 	s.head.Objects = []fyne.CanvasObject{kit.NewHeading(v.title, v.finding, kit.NewFlow(12, actions...))}
+}
+
+// Yield implements screen.Yielder.
+func (s *Screen) Yield(yields bool) {
+	s.yields = yields
+	if s.primary != nil {
+		s.primary.Yield(yields)
+	}
 }
 
 // draw shows the charts, two in a row where there is room. A card stays as it is while its

@@ -49,6 +49,9 @@ func Sit(t testing.TB, side *Side, look *theme.Theme, size fyne.Size, make func(
 	dock := b.Shell.Form
 	b.Shell.Form = func(sheet fyne.CanvasObject, submit, closed func()) {
 		dock(sheet, submit, closed)
+		if y, ok := b.screen.(screen.Yielder); ok {
+			y.Yield(submit != nil)
+		}
 		b.arrange()
 	}
 	b.Shell.Sheet = func(sheet fyne.CanvasObject) { b.Shell.Form(sheet, nil, nil) }

@@ -29,12 +29,23 @@ type Screen struct {
 	tabs    []*kit.TapRow
 	rows    *fyne.Container
 	content fyne.CanvasObject
+	primary *kit.Button // adds a record; nil where nothing can be added
+	yields  bool        // a form beside it has the primary button
 }
 
 var (
 	_ screen.Screen    = (*Screen)(nil)
 	_ screen.Commander = (*Screen)(nil)
+	_ screen.Yielder   = (*Screen)(nil)
 )
+
+// Yield implements screen.Yielder.
+func (s *Screen) Yield(yields bool) {
+	s.yields = yields
+	if s.primary != nil {
+		s.primary.Yield(yields)
+	}
+}
 
 // New makes the screen. It shows nothing before Load.
 func New(desk *screen.Desk, of Register) *Screen {
@@ -145,8 +156,11 @@ func (s *Screen) show() {
 			actions = append(actions, kit.NewButton(c.Label, kit.Plain, c.Key, c.Run))
 		}
 	}
+	s.primary = nil
 	if s.adds() {
-		actions = append(actions, kit.NewButton(x.AddWord, kit.Primary, "N", s.add))
+		s.primary = kit.NewButton(x.AddWord, kit.Primary, "N", s.add)
+		s.primary.Yield(s.yields)
+		actions = append(actions, s.primary)
 	}
 	s.rows.Objects = []fyne.CanvasObject{
 		kit.NewHeading(s.of.Title, s.view.Finding, actions...),

@@ -59,6 +59,10 @@ type Command struct {
 // that is shown.
 type Commander interface{ Commands() []Command }
 
+// A Yielder is a screen with a primary button of its own. It gives that up while a form beside it
+// has one: there is one in a window.
+type Yielder interface{ Yield(yields bool) }
+
 // A Cover lies over the whole window. To close it twice is to close it once.
 type Cover interface{ Close() }
 
