@@ -239,7 +239,9 @@ func (v *View) beside(now chart.Spot, step int) int {
 
 // TypedKey reads out, opens, and does what the menu does; other keys go on.
 func (v *View) TypedKey(event *fyne.KeyEvent) {
-	if !v.Press(event.Name) {
+	if v.OnKey != nil {
+		v.OnKey(event)
+	} else if !v.Press(event.Name) {
 		kit.PassKey(v, event)
 	}
 }
@@ -342,4 +344,8 @@ func (v *View) Tapped(event *fyne.PointEvent) {
 }
 
 // TappedSecondary shows the menu.
-func (v *View) TappedSecondary(event *fyne.PointEvent) { v.menu(event.AbsolutePosition) }
+func (v *View) TappedSecondary(event *fyne.PointEvent) {
+	if v.OnKey == nil {
+		v.menu(event.AbsolutePosition)
+	}
+}

@@ -36,20 +36,28 @@ func (v *View) Table() {
 	}
 }
 
+// Twin is the table that is shown in place of the chart; nil while the chart is.
+func (v *View) Twin() fyne.Focusable {
+	if v.table == nil {
+		return nil
+	}
+	return v.table
+}
+
 func newTable(v *View) *table {
-	t := &table{}
+	t := &table{view: v}
 	t.ShowHeaderRow = true
 	t.Length = func() (int, int) { return len(t.cells), len(t.heads) }
 	t.CreateCell = func() fyne.CanvasObject {
-		return kit.NewInset(cellAcross, cellDown, kit.NewText(kit.Small(" ")).Ellipsis())
+		return kit.NewInset(cellAcross, cellDown, kit.NewText(v.zoomed(kit.Small(" "))).Ellipsis())
 	}
 	t.CreateHeader = t.CreateCell
 	t.UpdateCell = func(id widget.TableCellID, o fyne.CanvasObject) {
-		t.fill(o, kit.Small(t.cells[id.Row][id.Col]).In(theme.Ink))
+		t.fill(o, v.zoomed(kit.Small(t.cells[id.Row][id.Col]).In(theme.Ink)))
 	}
 	t.UpdateHeader = func(id widget.TableCellID, o fyne.CanvasObject) {
 		if id.Col >= 0 && id.Col < len(t.heads) {
-			t.fill(o, kit.Small(t.heads[id.Col]).Strong())
+			t.fill(o, v.zoomed(kit.Small(t.heads[id.Col]).Strong()))
 		}
 	}
 	t.OnSelected = func(id widget.TableCellID) {
@@ -90,11 +98,11 @@ func (t *table) set(v *View) {
 		t.cells = append(t.cells, line)
 	}
 	for col := range t.heads {
-		width := kit.NaturalWidth(kit.NewText(kit.Small(t.heads[col]).Strong()))
+		width := kit.NaturalWidth(kit.NewText(v.zoomed(kit.Small(t.heads[col]).Strong())))
 		for _, line := range t.cells {
-			width = max(width, kit.NaturalWidth(kit.NewText(kit.Small(line[col]))))
+			width = max(width, kit.NaturalWidth(kit.NewText(v.zoomed(kit.Small(line[col])))))
 		}
-		t.SetColumnWidth(col, min(width, theme.Scaled(cellMost))+2*cellAcross)
+		t.SetColumnWidth(col, min(width, theme.Scaled(cellMost)*max(v.Zoom, 1))+2*cellAcross)
 	}
 }
 

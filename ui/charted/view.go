@@ -27,6 +27,9 @@ type View struct {
 	// OnOpen hears which records somebody wants to see, and what they have in common; nil
 	// shows them in the sheet beside the screen.
 	OnOpen func(title string, ids []string)
+	// OnKey hears the keys in place of the view, but for those that move within its table; nil
+	// leaves them to the view. There is no menu then.
+	OnKey func(*fyne.KeyEvent)
 	// Zoom is the size of its text beside the size of the setting; 0 is 1.
 	Zoom float32
 

@@ -16,6 +16,7 @@ import (
 	"tandem/model"
 	"tandem/model/insight"
 	"tandem/storage"
+	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
@@ -244,7 +245,28 @@ func TestTheChartsArePresented(t *testing.T) {
 	if p.records == nil {
 		t.Fatal("no records are listed")
 	}
-	b.press(fyne.KeyEscape, fyne.KeyReturn, fyne.KeyReturn)
+	b.press(fyne.KeyEscape)
+
+	// T is the table, in the size of the presentation; its keys move within it.
+	text := p.view.Zoom
+	b.press(fyne.KeyT)
+	if p.view.Twin() == nil || b.Window.Canvas().Focused() != p.view.Twin() || p.view.Zoom < text {
+		t.Fatalf("got the focus on %T at %v, want the table", b.Window.Canvas().Focused(), p.view.Zoom)
+	}
+	golden.Match(t, b.Window.Canvas().Capture(), "present-table")
+	b.press(fyne.KeyDown, fyne.KeyRight, fyne.KeyReturn)
+	if p.records == nil {
+		t.Fatal("no records are listed from the table")
+	}
+	b.press(fyne.KeyEscape, fyne.KeyT)
+	if p.view.Twin() != nil || b.Window.Canvas().Focused() != p {
+		t.Errorf("got the focus on %T, want the chart again", b.Window.Canvas().Focused())
+	}
+	b.press(fyne.KeyT, fyne.KeyHome, fyne.KeyT, fyne.KeyEscape)
+	if p.at != 0 || p.view.Twin() != nil || b.Window.Canvas().Overlays().Top() == nil {
+		t.Errorf("got chart %d, want the first, after Escape from its table", p.at)
+	}
+	b.press(fyne.KeyEnd, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyReturn)
 	if len(b.Shell.Records) != 1 || b.Window.FullScreen() || b.Window.Canvas().Overlays().Top() != nil {
 		t.Errorf("got %d opened, full screen %v, want a record in place of the presentation", len(b.Shell.Records), b.Window.FullScreen())
 	}

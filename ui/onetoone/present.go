@@ -51,7 +51,7 @@ func (s *Screen) Present() {
 	}
 	s.desk.Sheet(nil)
 	p := &presentation{
-		desk: s.desk, charts: s.view.charts, full: s.desk.Window.FullScreen(), over: s.desk.Window.Canvas(),
+		desk: s.desk, charts: s.view.charts, full: s.desk.Window.FullScreen(),
 		ground: &canvas.Rectangle{}, question: kit.NewText(), finding: kit.NewText(), count: kit.NewText(), hint: kit.NewText(),
 	}
 	p.tools = kit.NewRow(8,
@@ -60,9 +60,10 @@ func (s *Screen) Present() {
 	p.turn(0)
 	s.desk.Cover(p)
 	s.desk.Window.SetFullScreen(true)
+	p.over = s.desk.Window.Canvas()
 	p.over.Overlays().Add(p)
 	p.Resize(p.over.Size())
-	p.over.Focus(p)
+	p.listen()
 }
 
 // Close ends the presentation.
@@ -80,8 +81,38 @@ func (p *presentation) turn(step int) {
 	p.at = min(max(p.at+step, 0), len(p.charts)-1)
 	p.records = nil
 	p.view = charted.New(p.desk, p.charts[p.at])
-	p.view.OnOpen = p.list
+	p.view.OnOpen, p.view.OnKey = p.list, p.TypedKey
 	p.Refresh()
+	p.listen()
+}
+
+// twin shows the chart's table in its place, in the size of the presentation, or the chart again.
+func (p *presentation) twin() {
+	if p.records != nil {
+		return
+	}
+	p.view.Zoom = p.zoom()
+	p.view.Table()
+	p.Refresh()
+	p.listen()
+}
+
+// listen gives the keyboard to the table while it is shown: its keys move within it, and the
+// others come here.
+func (p *presentation) listen() {
+	if p.over == nil {
+		return
+	}
+	var to fyne.Focusable = p
+	if table := p.view.Twin(); table != nil && p.records == nil {
+		to = table
+	}
+	p.over.Focus(to)
+}
+
+// zoom is the size of a chart's text beside the size of the setting.
+func (p *presentation) zoom() float32 {
+	return p.Size().Height * chartShare / chartLabel / theme.Scaled(1)
 }
 
 // list shows the records behind a value.
@@ -98,6 +129,7 @@ func (p *presentation) list(title string, ids []string) {
 		if len(rows) > 0 {
 			p.records = &listed{title: title, rows: rows}
 			p.Refresh()
+			p.listen()
 		}
 	})
 }
@@ -106,12 +138,18 @@ func (p *presentation) list(title string, ids []string) {
 func (p *presentation) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
 	case fyne.KeyEscape:
-		if p.records == nil {
+		switch {
+		case p.records != nil:
+			p.records = nil
+			p.Refresh()
+			p.listen()
+		case p.view.Twin() != nil:
+			p.twin()
+		default:
 			p.Close()
-			return
 		}
-		p.records = nil
-		p.Refresh()
+	case fyne.KeyT:
+		p.twin()
 	case fyne.KeyF5:
 		p.Close()
 	case fyne.KeyRight, fyne.KeyPageDown:
@@ -162,11 +200,7 @@ func (p *presentation) FocusGained() {}
 func (p *presentation) FocusLost() {}
 
 // Tapped keeps the keyboard where it is, and taps away from what lies below.
-func (p *presentation) Tapped(*fyne.PointEvent) {
-	if p.over != nil {
-		p.over.Focus(p)
-	}
-}
+func (p *presentation) Tapped(*fyne.PointEvent) { p.listen() }
 
 // The sizes, as shares of the window's height: on a screen of 60 cm height the text of a chart
 // is 16 mm high, which is read from three metres with ease, and its title twice that.
@@ -225,9 +259,12 @@ func (r *presented) Layout(size fyne.Size) {
 	r.question.Set(kit.Strong(question).Times(large))
 	r.finding.Set(kit.Sub(finding).Times(middle))
 	r.count.Set(kit.Sub(charted.Title(w) + " · " + lang.L("{{.Count}} of {{.N}}", map[string]any{"Count": r.at + 1, "N": len(r.charts)})).Times(small))
-	hint := lang.L("← → other charts · ↑ ↓ values · ↵ records behind it · Esc back")
-	if r.records != nil {
+	hint := lang.L("← → other charts · ↑ ↓ values · ↵ records behind it · T table · Esc back")
+	switch {
+	case r.records != nil:
 		hint = lang.L("↑ ↓ records · ↵ open · Esc back to the chart")
+	case r.view.Twin() != nil:
+		hint = lang.L("← → ↑ ↓ values · ↵ records behind it · Page ↑ ↓ other charts · T or Esc back to the chart")
 	}
 	r.hint.Set(kit.Sub(hint).Times(small))
 
@@ -253,8 +290,7 @@ func (r *presented) Layout(size fyne.Size) {
 		r.place(room, top, width, bottom, middle)
 		return
 	}
-	zoom := size.Height * chartShare / chartLabel / theme.Scaled(1)
-	for r.view.Zoom = zoom; r.view.LeastAt(width) > bottom-top && r.view.Zoom > leastZoom; {
+	for r.view.Zoom = r.zoom(); r.view.Twin() == nil && r.view.LeastAt(width) > bottom-top && r.view.Zoom > leastZoom; {
 		r.view.Zoom *= zoomStep
 	}
 	r.view.Move(fyne.NewPos(room, top))
