@@ -1,9 +1,13 @@
 package main
 
-import "tandem/ui/report"
+import (
+	"tandem/ui/report"
+	"tandem/ui/words"
+)
 
 type icsCmd struct {
-	Output string `short:"o" required:"" placeholder:"FILE" predictor:"file" help:"File to write, which must not be there yet; - writes to standard output."`
+	Output   string `short:"o" required:"" placeholder:"FILE" predictor:"file" help:"File to write, which must not be there yet; - writes to standard output."`
+	Language string `placeholder:"TAG" help:"Language of the events, en or de; without it, that of LC_ALL or LANG."`
 }
 
 func (icsCmd) Help() string {
@@ -25,5 +29,10 @@ func (i *icsCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	w, err := words.In(c.language(i.Language))
+	if err != nil {
+		return err
+	}
+	calendar.Say = w.Say
 	return c.output(i.Output, calendar.Write)
 }

@@ -66,13 +66,13 @@ func (p *paper) read(c *call, l *storage.Ledger) (facts insight.Facts, w *words.
 	if now != "" {
 		facts.Now = now
 	}
-	w, err = words.In(p.language(c))
+	w, err = words.In(c.language(p.Language))
 	return facts, w, err
 }
 
 // language is the tag that is asked for, or that of the environment: "de_AT.UTF-8" is "de-AT".
-func (p *paper) language(c *call) string {
-	for _, tag := range []string{p.Language, c.getenv("LC_ALL"), c.getenv("LANG")} {
+func (c *call) language(asked string) string {
+	for _, tag := range []string{asked, c.getenv("LC_ALL"), c.getenv("LANG")} {
 		tag, _, _ = strings.Cut(tag, ".")
 		if tag != "" && tag != "C" && tag != "POSIX" {
 			return strings.ReplaceAll(tag, "_", "-")

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"tandem/model/insight"
 	"tandem/storage/durable"
 	"tandem/ui/files"
 	"tandem/ui/kit"
@@ -47,7 +46,7 @@ func (s *Screen) save(ctx context.Context, path string, quarterly bool) error {
 		if err != nil {
 			return err
 		}
-		calendar.Say = func(sentence insight.Sentence) string { return w.Say(sentence) }
+		calendar.Say = w.Say
 		return durable.New(path, calendar.Write)
 	}
 	facts, err := l.Facts(ctx)
