@@ -86,19 +86,15 @@ func TestShellPictures(t *testing.T) {
 		{"passphrase", func(t *testing.T, s *Shell) {
 			s.goTo(screen.Settings, uuid.Nil)
 			s.screen(screen.Settings).(*settings.Screen).Folder.Set(kit.Body("/home/tomas/.config/tandem"))
-			s.button(t, "I forgot it…")
+			s.pressed(t, "I forgot it…")
 		}},
 		{"record", func(_ *testing.T, s *Shell) { record.Open(s.desk, "briefing", briefing) }},
-	}
-	sizes := []struct {
-		name string
-		look settings.Look
-		size fyne.Size
-	}{
-		{"light", looks(theme.Light, 100), usual},
-		{"dark", looks(theme.Dark, 100), usual},
-		{"small", looks(theme.Light, 100), small},
-		{"large", looks(theme.Light, 200), usual},
+		{"toast", func(t *testing.T, s *Shell) {
+			s.press(t, fyne.KeyD)
+			s.write(t, "The Lisbon train")
+			s.press(t, fyne.KeyReturn)
+			s.undo()
+		}}, // the last: it fills the trash
 	}
 	p := pairtest.Paired(t)
 	p.Board()
@@ -113,37 +109,25 @@ func TestShellPictures(t *testing.T) {
 	})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, look := range sizes {
-				s := open(t, p.Tomas.Store, theme.Light, look.size)
-				s.apply(look.look)
-				s.goTo(screen.Trash, uuid.Nil) // what lies below is the shell's own, too
-				tt.act(t, s)
-				golden.Legible(t, tt.name+" "+look.name, s.layers()...)
-				golden.Match(t, s.picture(), tt.name+"-"+look.name)
+			pairtest.Draw(t, tt.name, func(t *testing.T, look pairtest.Look) pairtest.Scene {
 				if err := p.Tomas.Ledger.SaveDraft(t.Context(), "capture", nil); err != nil {
 					t.Fatal(err)
 				}
-			}
+				s := seen(t, p.Tomas.Store, look)
+				s.goTo(screen.Trash, uuid.Nil) // what lies below is the shell's own, too
+				tt.act(t, s)
+				return pairtest.Scene{Capture: s.picture, Layers: s.layers()}
+			})
 		})
 	}
 }
 
-// The sidebar and the page of shortcuts are of the places and the menu. Nothing in them is cut
-// or too pale, whatever joins them.
-func TestTheSidebarAndTheShortcutsAreLegible(t *testing.T) {
-	side := pairtest.Demo(t, model.Assistant)
-	for _, tt := range []struct {
-		name    string
-		mode    theme.Mode
-		percent int
-		size    fyne.Size
-	}{
-		{"light", theme.Light, 100, usual}, {"dark", theme.Dark, 100, usual}, {"small", theme.Light, 100, small}, {"large", theme.Light, 200, usual},
-	} {
-		s := open(t, side.Store, tt.mode, tt.size)
-		s.apply(looks(tt.mode, tt.percent))
-		s.key(&fyne.KeyEvent{Name: fyne.KeyF1})
-		golden.Legible(t, "shortcuts "+tt.name,
-			golden.Layer{Root: s.rooms.sidebar, Ground: theme.Sidebar}, golden.Layer{Root: s.rooms.sheet, Ground: theme.Surface})
+// The sidebar is of the places, which join it by a line; the whole window shows it beside one.
+func TestSidebarPictures(t *testing.T) {
+	for role, side := range both(t) {
+		pairtest.Draw(t, "window-"+string(role), func(t *testing.T, look pairtest.Look) pairtest.Scene {
+			s := seen(t, side.Store, look)
+			return pairtest.Scene{Capture: s.window.Canvas().Capture, Layers: s.layers()}
+		})
 	}
 }

@@ -60,6 +60,12 @@ func (b *Button) Yield(yields bool) {
 	b.Refresh()
 }
 
+// Weight is how much the button asks for attention.
+func (b *Button) Weight() Weight { return b.weight }
+
+// Key is what stands beside the label.
+func (b *Button) Key() string { return b.key }
+
 // String is the button's label.
 func (b *Button) String() string { return b.label }
 

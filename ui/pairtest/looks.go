@@ -2,6 +2,7 @@ package pairtest
 
 import (
 	"image"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,11 +11,12 @@ import (
 	"tandem/ui/theme"
 )
 
-// A Look is how a window is drawn: its theme, and whether it is the smallest one.
+// A Look is how a window is drawn: its theme, whether it is the smallest one, and its language.
 type Look struct {
 	Mode    theme.Mode
 	Percent int // of the text size
 	Narrow  bool
+	German  bool
 }
 
 // Theme is the theme of the look.
@@ -34,21 +36,25 @@ func (l Look) Beside() fyne.Size {
 }
 
 // Plain is the look that most tests of what a screen does are in.
-var Plain = Look{theme.Light, 100, false}
+var Plain = Look{Mode: theme.Light, Percent: 100}
 
 // pictured are the looks that have a golden picture each, by the end of its name.
 var pictured = []struct {
 	end string
 	Look
 }{
-	{"light", Plain}, {"dark", Look{theme.Dark, 100, false}}, {"small", Look{theme.Light, 100, true}}, {"large", Look{theme.Light, 200, false}},
+	{"light", Plain}, {"dark", Look{Mode: theme.Dark, Percent: 100}},
+	{"small", Look{Mode: theme.Light, Percent: 100, Narrow: true}}, {"large", Look{Mode: theme.Light, Percent: 200}},
 }
 
 // read are the looks that German is read in: its words are the longer ones, and have no
 // picture, since each would say again what the English one does.
-var read = map[string]Look{"small": {theme.Light, 100, true}, "large": {theme.Light, 200, false}}
+var read = map[string]Look{
+	"small": {Mode: theme.Light, Percent: 100, Narrow: true, German: true}, "large": {Mode: theme.Light, Percent: 200, German: true},
+}
 
-// A Scene is what stands in a window, and in which parts of it words must be legible.
+// A Scene is what stands in a window, and in which parts of it words must be legible. One
+// without Capture has no picture.
 type Scene struct {
 	Capture func() image.Image
 	Layers  []golden.Layer
@@ -58,29 +64,32 @@ type Scene struct {
 // the text size, and its words to being legible, in German as well.
 func Draw(t *testing.T, name string, draw func(*testing.T, Look) Scene) {
 	t.Helper()
+	Each(t, func(end string, look Look) { draw(t, look).Match(t, name+"-"+end) })
+}
+
+// Each does something in each look, by the end of a picture's name; the last ones are German.
+func Each(t *testing.T, do func(end string, look Look)) {
+	t.Helper()
 	for _, p := range pictured {
-		s := draw(t, p.Look)
-		golden.Legible(t, name+"-"+p.end, s.Layers...)
-		golden.Match(t, s.Capture(), name+"-"+p.end)
+		do(p.end, p.Look)
 	}
 	German(t, func() {
 		for end, look := range read {
-			golden.Legible(t, name+"-"+end+", German", draw(t, look).Layers...)
+			do(end+german, look)
 		}
 	})
 }
 
-// Read holds a scene to being legible in the same looks, without a picture.
-func Read(t *testing.T, name string, draw func(*testing.T, Look) Scene) {
+// german ends the name of a scene that has no picture.
+const german = ", German"
+
+// Match holds a scene to its golden picture, if it has one, and its words to being legible.
+func (s Scene) Match(t *testing.T, name string) {
 	t.Helper()
-	for end, look := range read {
-		golden.Legible(t, name+"-"+end, draw(t, look).Layers...)
+	golden.Legible(t, name, s.Layers...)
+	if !strings.HasSuffix(name, german) && s.Capture != nil {
+		golden.Match(t, s.Capture(), name)
 	}
-	German(t, func() {
-		for end, look := range read {
-			golden.Legible(t, name+"-"+end+", German", draw(t, look).Layers...)
-		}
-	})
 }
 
 // German runs a part of a test in German.

@@ -4,11 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"tandem/model"
-	"tandem/ui/golden"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
@@ -34,17 +32,24 @@ func said(b *pairtest.Bench) string {
 	return strings.ReplaceAll(strings.Join(all, "\n"), "\u00a0", " ")
 }
 
-func TestTheReturnIsLegible(t *testing.T) {
+// The page is drawn as high as it is, so that what is below the edge of a window is seen too.
+func TestPictures(t *testing.T) {
 	side := pairtest.Demo(t, model.Executive)
-	for name, look := range map[string]*theme.Theme{"return-light": theme.New(theme.Light, 100), "return-dark": theme.New(theme.Dark, 100)} {
-		b := pairtest.Sit(t, side, look, fyne.NewSize(1144, 1180), func(d *screen.Desk) screen.Screen {
+	pairtest.Draw(t, "settings", func(t *testing.T, look pairtest.Look) pairtest.Scene {
+		size := look.Beside()
+		size.Height = 1260
+		if size.Width < 1000 {
+			size.Height = 1900
+		}
+		if look.Percent > 100 {
+			size.Height = 3900
+		}
+		return pairtest.Sit(t, side, look.Theme(), size, func(d *screen.Desk) screen.Screen {
 			s := settings.New(d, side.Store, settings.Usual(), func(settings.Look) {})
 			s.Folder.Set(kit.Body("/home/helena/.config/tandem"))
 			return s
-		})
-		golden.Legible(t, name, golden.Layer{Root: b.Window.Content(), Ground: theme.Background})
-		golden.Match(t, b.Window.Canvas().Capture(), name)
-	}
+		}).Scene()
+	})
 }
 
 // RULES.md, vector 8, as the demo pair has it.
