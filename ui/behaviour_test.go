@@ -170,12 +170,7 @@ func TestAFileIsOpenedByOneRoad(t *testing.T) {
 		if _, err := p.Tomas.Ledger.WriteLaptop(context.Background(), file, pairtest.Passphrase); err != nil {
 			t.Fatal(err)
 		}
-		empty, err := ledgers.Open(t.TempDir(), ledgers.Options{Machine: "another", WorkFactor: 4})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer empty.Close()
-		s := open(t, empty, theme.Light, usual)
+		s := open(t, nobody(t), theme.Light, usual)
 		s.Open(file)
 		link, ok := find(s, func(l *kit.Link) bool { return l.String() == "The file is from my own other laptop" })
 		if !ok {
@@ -194,12 +189,7 @@ func TestAFileIsOpenedByOneRoad(t *testing.T) {
 		if err := p.Tomas.Store.Backup(context.Background(), file); err != nil {
 			t.Fatal(err)
 		}
-		empty, err := ledgers.Open(t.TempDir(), ledgers.Options{Machine: "another", WorkFactor: 4})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer empty.Close()
-		s := open(t, empty, theme.Light, usual)
+		s := open(t, nobody(t), theme.Light, usual)
 		s.Open(file)
 		if got := s.window.Canvas().Focused(); got != s.field(t, "Your passphrase").Entry() {
 			t.Errorf("the focus is in %T, want the passphrase", got)
@@ -210,15 +200,53 @@ func TestAFileIsOpenedByOneRoad(t *testing.T) {
 			t.Errorf("got %q, want why it stays closed", s.toast.Message())
 		}
 	})
-	t.Run("a bundle before there is a partnership", func(t *testing.T) {
+	t.Run("what a partner saved after a loss is opened by the paper key", func(t *testing.T) {
 		p := pairtest.Paired(t)
-		empty, err := ledgers.Open(t.TempDir(), ledgers.Options{Machine: "test", WorkFactor: 4})
+		p.Tomas.Put("area", model.Doc{"name": "Travel"})
+		p.Exchange()
+		key, err := p.Tomas.Ledger.Unlock(pairtest.Passphrase)
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer empty.Close()
-		s := open(t, empty, theme.Light, usual)
+		defer key.Forget()
+		page, file := filepath.Join(t.TempDir(), "page.txt"), p.File()
+		if err := p.Tomas.Ledger.WritePaper(t.Context(), page, key); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.Helena.Ledger.WriteRescue(t.Context(), file); err != nil {
+			t.Fatal(err)
+		}
+		paper, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := start(t, nobody(t), theme.Light, usual)
+		s.Open(file)
+		s.write(t, string(paper)) // where the focus is
+		s.field(t, "The new passphrase").SetText("a sentence of mine alone")
+		s.field(t, "The new passphrase again").SetText("a sentence of mine alone")
+		s.press(t, fyne.KeyReturn)
+		if s.desk == nil || s.welcome != nil || s.desk.Ledger.Info().Name != "Tomás Adeyemi" || count(t, s.desk.Ledger, "area") != 1 {
+			t.Errorf("not back: %q", s.toast.Message())
+		}
+	})
+	t.Run("a bundle before there is a partnership looks the same, and is told apart", func(t *testing.T) {
+		p := pairtest.Paired(t)
+		s := start(t, nobody(t), theme.Light, usual)
 		s.Open(p.Tomas.Send())
+		if _, ok := find(s, func(text *kit.Text) bool {
+			return strings.Contains(text.String(), "A bundle needs its partnership first")
+		}); !ok {
+			t.Error("nothing says what a bundle needs")
+		}
+		s.tap(fyne.KeyEscape)
+		if _, ok := find(s, func(text *kit.Text) bool { return text.String() == "I have an invitation" }); !ok {
+			t.Error("Escape does not lead to the ways in")
+		}
+	})
+	t.Run("garbage before there is a partnership", func(t *testing.T) {
+		s := start(t, nobody(t), theme.Light, usual)
+		s.Open(garbage)
 		if s.welcome == nil || !strings.Contains(s.toast.Message(), "open your invitation first") {
 			t.Errorf("got %q, want the way to go", s.toast.Message())
 		}
@@ -240,6 +268,17 @@ func TestAFileIsOpenedByOneRoad(t *testing.T) {
 			}
 		})
 	}
+}
+
+// nobody is a folder without a partnership.
+func nobody(t *testing.T) *ledgers.Store {
+	t.Helper()
+	empty, err := ledgers.Open(t.TempDir(), ledgers.Options{Machine: "another", WorkFactor: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { empty.Close() })
+	return empty
 }
 
 func TestABundleIsSavedAndNeverOverwritten(t *testing.T) {

@@ -35,7 +35,8 @@ func (s *Shell) dropped(_ fyne.Position, uris []fyne.URI) {
 }
 
 // Open shows what is in a file: an invitation asks to be answered, a bundle shows its
-// preview in the partnership that it belongs to, and a backup is what one comes back by.
+// preview in the partnership that it belongs to, and a backup, or what a partner saved for
+// somebody who has lost everything, is what one comes back by.
 func (s *Shell) Open(path string) {
 	if strings.EqualFold(filepath.Ext(path), files.BackupSuffix) {
 		if len(s.all) > 0 {
@@ -45,7 +46,7 @@ func (s *Shell) Open(path string) {
 		s.showWelcome().ComeBack(path)
 		return
 	}
-	var invitation bool
+	var invitation, rescue bool
 	var belongs *storage.Ledger
 	store := s.store
 	s.run(lang.L("Reading {{.File}}", map[string]string{"File": filepath.Base(path)}), func(ctx context.Context) error {
@@ -58,7 +59,11 @@ func (s *Shell) Open(path string) {
 			return err
 		}
 		if len(all) == 0 {
-			return errNotYet()
+			source, err := storage.SourceOf(path)
+			if rescue = source == storage.FromRescue; err == nil && !rescue {
+				err = errNotYet()
+			}
+			return err
 		}
 		inside, err := store.Inspect(ctx, path)
 		if err != nil {
@@ -79,6 +84,8 @@ func (s *Shell) Open(path string) {
 			s.screen(screen.Exchange).(*exchange.Screen).Open(path)
 		case invitation:
 			s.showWelcome().Invitation(path)
+		case rescue:
+			s.showWelcome().Rescue(path)
 		default:
 			if s.desk == nil || s.welcome != nil || belongs != nil && belongs.Info().Partnership != s.desk.Ledger.Info().Partnership {
 				if belongs == nil {

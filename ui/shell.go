@@ -457,7 +457,7 @@ func (s *Shell) offerWords() {
 	})
 }
 
-// errNotYet is what a bundle meets before there is a partnership.
+// errNotYet is what a file that is none of ours meets before there is a partnership.
 func errNotYet() error {
 	return errors.New(lang.L("This bundle was not opened: there is no partnership on this laptop yet; start one, or open your invitation first."))
 }

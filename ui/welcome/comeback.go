@@ -103,6 +103,17 @@ func (w *Welcome) ComeBack(path string) {
 	w.host.Window.Canvas().Focus(w.comeback.fields()[1].Entry())
 }
 
+// Rescue asks for the paper key that opens what a partner saved for somebody who has no more
+// than that. It may be a bundle as well, which looks the same until it is opened.
+func (w *Welcome) Rescue(path string) {
+	w.comeBack()
+	c := w.comeback
+	c.by.Select(byPaper)
+	c.file.SetText(path)
+	c.file.Hint(lang.L("What your partner saved for you after a loss opens with your paper key. A bundle needs its partnership first: start one, or open your invitation."))
+	w.host.Window.Canvas().Focus(c.paper.Entry())
+}
+
 // takeBack opens the file by what it is.
 func (w *Welcome) takeBack() {
 	c, store := w.comeback, w.host.Store
