@@ -32,7 +32,7 @@ func (s *Screen) Answer() {
 		}
 		var first *kit.Segmented
 		for _, item := range x.items {
-			choice := f.Choice(item.name, scale, "", nil)
+			choice := form.Optional(f.Choice(item.name, scale, "", nil))
 			if first == nil {
 				first = choice
 			}

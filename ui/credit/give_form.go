@@ -76,7 +76,7 @@ func (s *Screen) dock(key string, doc, values model.Doc) {
 	if f.id == "" {
 		rows.Objects = append([]fyne.CanvasObject{kit.NewLabelled(lang.L("Who"), f.Pick("who", s.whos(), ""))}, rows.Objects...)
 	}
-	rows.Add(kit.NewLabelled(lang.L("For"), f.Choice("for", form.Options("work", forWord("work"), "idea", forWord("idea"), "result", forWord("result")), "", nil)))
+	rows.Add(kit.NewLabelled(lang.L("For"), form.Optional(f.Choice("for", form.Options("work", forWord("work"), "idea", forWord("idea"), "result", forWord("result")), "", nil))))
 	if f.id == "" {
 		rows.Add(kit.NewLabelled(lang.L("Said"), f.Choice("channel", form.Options("private", lang.L("in private"), "public", lang.L("in public")), "private", f.reveal)))
 		rows.Add(kit.NewText(kit.Small(lang.L("This never changes later."))))

@@ -16,7 +16,7 @@ func (s *Screen) NewArea() {
 		title := f.Field("name", kit.NewField(lang.L("What is decided here?")).Placeholder(lang.L("Travel up to £2,500")))
 		title.Validate = form.Required(lang.L("Give the area a name."))
 		description := f.Field("description", kit.NewTextArea(lang.L("What belongs to it"), 3))
-		stakes := f.Choice("stakes", form.Options("low", lang.L("low"), "medium", lang.L("medium"), "high", lang.L("high")), "", nil)
+		stakes := form.Optional(f.Choice("stakes", form.Options("low", lang.L("low"), "medium", lang.L("medium"), "high", lang.L("high")), "", nil))
 		body := kit.NewStack(12,
 			kit.NewText(kit.Small(lang.L("An area begins at Tell and moves up as trust grows."))),
 			title, description, kit.NewLabelled(lang.L("How much hangs on it"), stakes))

@@ -100,7 +100,8 @@ func (s *Screen) dockDecision(key string, doc, values model.Doc) {
 	}
 	f.recommend = f.Field("recommendation", kit.NewTextArea(recommends, 3))
 	f.money = f.Field("amount", kit.NewField(lang.L("Amount")).Placeholder(say.Money(40000, v.currency)))
-	f.followed = kit.NewLabelled(lang.L("The recommendation was"), f.Choice("followed", form.Options("followed", lang.L("followed"), "adapted", lang.L("adapted"), "not", lang.L("not followed")), "", nil))
+	f.followed = kit.NewLabelled(lang.L("The recommendation was"),
+		form.Optional(f.Choice("followed", form.Options("followed", lang.L("followed"), "adapted", lang.L("adapted"), "not", lang.L("not followed")), "", nil)))
 	f.reason = f.Field("reason", kit.NewField(lang.L("Reason")))
 	decider := f.Choice("decider", form.Options(stillOpen, lang.L("still open"), "executive", v.executive, "joint", lang.L("both"), "assistant", v.helper), stillOpen, f.reveal)
 	f.body = kit.NewStack(12, f.situation, kit.NewLabelled(lang.L("Area"), area),

@@ -71,7 +71,12 @@ func Options(pairs ...string) []Option {
 	return list
 }
 
-// Choice adds a segmented control, of which none need be chosen.
+// Optional lets none of a control's options be chosen, or none again.
+func Optional(control *kit.Segmented) *kit.Segmented {
+	return control.Optional(lang.L("Choose it again, or press Backspace, for none"))
+}
+
+// Choice adds a segmented control. Nothing is chosen in it before somebody does.
 func (f *Form) Choice(name string, options []Option, chosen string, onChange func()) *kit.Segmented {
 	words, selected := make([]string, len(options)), -1
 	for i, o := range options {
@@ -115,6 +120,9 @@ func (f *Form) choose(name string, options []Option, control interface {
 		}
 		return options[control.Selected()].Value
 	}, func(value string) {
+		if value == "" {
+			control.Select(-1)
+		}
 		for i, o := range options {
 			if o.Value == value {
 				control.Select(i)

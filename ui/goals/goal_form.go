@@ -113,7 +113,7 @@ func (s *Screen) dockGoal(key string, doc, values model.Doc) {
 	} else {
 		rows.Add(f.Field("unit", unit))
 	}
-	contribution := f.Choice("contribution", form.Options("enable", lang.L("enable"), "embody", lang.L("embody")), "", nil)
+	contribution := form.Optional(f.Choice("contribution", form.Options("enable", lang.L("enable"), "embody", lang.L("embody")), "", nil))
 	rows.Add(kit.NewLabelled(lang.L("{{.Name}} makes it possible, or lives it", map[string]string{"Name": s.view.helper}), contribution))
 	if len(s.view.scopes) > 0 {
 		scopes := form.Options("", lang.L("no scope"))

@@ -9,12 +9,14 @@ import (
 )
 
 // Segmented picks one of a few options that stand side by side. It is one
-// stop for Tab; the arrow keys move inside.
+// stop for Tab; the arrow keys move inside. Where none need be picked, the one
+// that is picked is given up by picking it again, or by Backspace or Delete.
 type Segmented struct {
 	press
 	options  []string
 	selected int
 	under    int // the option under the pointer, or -1
+	optional bool
 	onChange func(int)
 }
 
@@ -25,9 +27,15 @@ func NewSegmented(options []string, selected int, onChange func(int)) *Segmented
 	return s
 }
 
-// Select picks an option as a tap would. An index outside is ignored.
+// Optional lets none be picked, and returns the control. The tip says how.
+func (s *Segmented) Optional(tip string) *Segmented {
+	s.optional, s.tip = true, tip
+	return s
+}
+
+// Select picks an option, or none by -1 where that may be. Another index is ignored.
 func (s *Segmented) Select(option int) {
-	if option < 0 || option >= len(s.options) || option == s.selected {
+	if option < 0 && !s.optional || option < -1 || option >= len(s.options) || option == s.selected {
 		return
 	}
 	s.selected = option
@@ -37,7 +45,7 @@ func (s *Segmented) Select(option int) {
 	}
 }
 
-// Selected is the index of the option in force.
+// Selected is the index of the option in force, -1 for none.
 func (s *Segmented) Selected() int { return s.selected }
 
 // SetOptions changes the words, for example their counts. Their number and
@@ -53,8 +61,13 @@ func (s *Segmented) SetOptions(options []string) {
 // Tapped picks the option under the pointer.
 func (s *Segmented) Tapped(event *fyne.PointEvent) {
 	s.press.Tapped(event)
-	if !s.disabled {
-		s.Select(s.at(event.Position))
+	if s.disabled {
+		return
+	}
+	if at := s.at(event.Position); at != s.selected || !s.optional {
+		s.Select(at)
+	} else if s.cell(event.Position) == at {
+		s.Select(-1)
 	}
 }
 
@@ -62,9 +75,17 @@ func (s *Segmented) Tapped(event *fyne.PointEvent) {
 func (s *Segmented) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
 	case fyne.KeyLeft, fyne.KeyUp:
-		s.Select(s.selected - 1)
+		if s.selected > 0 {
+			s.Select(s.selected - 1)
+		}
 	case fyne.KeyRight, fyne.KeyDown:
 		s.Select(s.selected + 1)
+	case fyne.KeyBackspace, fyne.KeyDelete:
+		if !s.optional {
+			s.press.TypedKey(event)
+			return
+		}
+		s.Select(-1)
 	default:
 		s.press.TypedKey(event)
 	}
@@ -86,12 +107,20 @@ func (s *Segmented) MouseOut() {
 
 // at is the option at a position, or the selected one beside them all.
 func (s *Segmented) at(spot fyne.Position) int {
+	if i := s.cell(spot); i >= 0 {
+		return i
+	}
+	return s.selected
+}
+
+// cell is the option at a position, -1 beside them all.
+func (s *Segmented) cell(spot fyne.Position) int {
 	for i, cell := range s.cells(s.Size().Width) {
 		if spot.X >= cell.x && spot.X < cell.x+cell.width && spot.Y >= cell.y && spot.Y < cell.y+cell.height {
 			return i
 		}
 	}
-	return s.selected
+	return -1
 }
 
 const (

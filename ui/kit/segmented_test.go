@@ -51,3 +51,35 @@ func TestSegmentedIsPickedByTapAndArrow(t *testing.T) {
 		t.Errorf("disabled: got %d, want %d", got, want)
 	}
 }
+
+// What need not be chosen is given up again, by mouse and by keyboard; what must be, is not.
+func TestSegmentedIsGivenUpWhereNoneNeedBePicked(t *testing.T) {
+	for _, optional := range []bool{true, false} {
+		var s *kit.Segmented
+		show(t, func() fyne.CanvasObject {
+			s = kit.NewSegmented([]string{"low", "medium", "high"}, 1, nil)
+			if optional {
+				s.Optional("Choose it again for none")
+			}
+			return kit.NewRow(0, s)
+		})
+		none := func(how string) {
+			t.Helper()
+			if got := s.Selected() < 0; got != optional {
+				t.Errorf("%s: given up %v, want %v", how, got, optional)
+			}
+			s.Select(0)
+		}
+		s.Select(0)
+		test.TapAt(s, fyne.NewPos(5, 5))
+		none("a tap")
+		for _, name := range []fyne.KeyName{fyne.KeyBackspace, fyne.KeyDelete} {
+			s.TypedKey(key(name))
+			none(string(name))
+		}
+		s.TypedKey(key(fyne.KeyLeft))
+		if s.Selected() != 0 {
+			t.Error("Left gave it up")
+		}
+	}
+}

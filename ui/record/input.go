@@ -170,6 +170,9 @@ func (w *writer) pick(f *model.Field, part, label string, options []form.Option,
 	}
 	if letters <= segments {
 		control := w.Choice(in.name(), options, "", nil)
+		if !f.Required && !f.Plain() && !f.Each && f.Initial == "" {
+			form.Optional(control)
+		}
 		in.first = control
 		w.labelled(in, label, control)
 		return in

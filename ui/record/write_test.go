@@ -322,6 +322,18 @@ func TestWhatIsPrivateIsSharedOnce(t *testing.T) {
 	}
 }
 
+func TestAChoiceIsTakenBack(t *testing.T) {
+	p := pairtest.Paired(t)
+	ally := p.Tomas.Put("ally", model.Doc{"name": "Mara Lindholm", "tie": "strategic"})
+	b := sit(t, p.Tomas, theme.Light)
+	record.Edit(b.Shell.Desk, "ally", ally)
+	b.Choose(0, -1)
+	b.Submit()
+	if got := b.All("ally")[0]; got["tie"] != nil {
+		t.Errorf("got %v, want no tie", got["tie"])
+	}
+}
+
 func TestPictures(t *testing.T) {
 	p := pairtest.Paired(t)
 	p.Tomas.Put("ally", model.Doc{"name": "Mara Lindholm"})
