@@ -40,6 +40,7 @@ type Incoming struct {
 
 // Inspection is what can be said of a file without changing anything.
 type Inspection struct {
+	Bundle      uuid.UUID   `json:"-"`
 	Type        bundle.Type `json:"type"`
 	Partnership uuid.UUID   `json:"partnership"`
 	From        string      `json:"from,omitempty"`
@@ -91,7 +92,7 @@ func (s *Store) Inspect(ctx context.Context, path string) (Inspection, error) {
 		return Inspection{}, err
 	}
 	m := c.Manifest
-	i := Inspection{Type: m.Type, Partnership: m.Partnership, Made: m.Made.Time(), Entries: len(c.Entries), Feeds: len(m.Ranges)}
+	i := Inspection{Bundle: uuid.UUID(m.Bundle), Type: m.Type, Partnership: m.Partnership, Made: m.Made.Time(), Entries: len(c.Entries), Feeds: len(m.Ranges)}
 	if l != nil {
 		i.Known = true
 		err = l.view(ctx, func(l *Ledger, s *state) error { i.From = s.name(m.Sender); return nil })

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 	"github.com/fsnotify/fsnotify"
@@ -19,8 +20,17 @@ import (
 type folderWatch struct {
 	dir  string   // "" where none was chosen
 	stop func()   // nil while nothing is watched
+	soon func()   // stops the next look; nil for none to come
 	told []string // files that were announced already
 }
+
+const (
+	// settle is how long nothing is written before the folder is looked into: what copies it
+	// writes a file in many parts.
+	settle = time.Second
+	// findAgain is how often a folder that is not there is looked for.
+	findAgain = time.Minute
+)
 
 // watchFolder is Desk.Watch: it watches the shared folder that was chosen, and says what lies
 // in it by now.
@@ -60,21 +70,43 @@ func (s *Shell) watchFolder() {
 			s.folder.stop = func() { watcher.Close() }
 			go func() {
 				for event := range watcher.Events {
-					if event.Has(fsnotify.Create|fsnotify.Write) && strings.EqualFold(filepath.Ext(event.Name), files.Suffix) {
-						s.runner.Post(func() { s.folderChanged(desk) })
+					switch {
+					case event.Name == folder.Dir: // it is gone itself
+						s.runner.Post(func() {
+							if s.desk == desk {
+								s.watchFolder()
+							}
+						})
+					case strings.EqualFold(filepath.Ext(event.Name), files.Suffix):
+						s.runner.Post(func() { s.folderStirred(desk) })
 					}
 				}
 			}()
+		} else if folder.Dir != "" {
+			s.folder.stop = s.runner.After(findAgain, s.watchFolder)
 		}
 		s.announce(folder)
 	})
 }
 
 func (s *Shell) unwatchFolder() {
-	if s.folder.stop != nil {
-		s.folder.stop()
+	for _, stop := range []func(){s.folder.stop, s.folder.soon} {
+		if stop != nil {
+			stop()
+		}
 	}
 	s.folder = folderWatch{}
+}
+
+// folderStirred looks again once nothing more is written there.
+func (s *Shell) folderStirred(desk *screen.Desk) {
+	if s.desk != desk || s.folder.stop == nil {
+		return
+	}
+	if s.folder.soon != nil {
+		s.folder.soon()
+	}
+	s.folder.soon = s.runner.After(settle, func() { s.folderChanged(desk) })
 }
 
 // folderChanged looks again, since something was written there.
@@ -97,8 +129,10 @@ func (s *Shell) folderChanged(desk *screen.Desk) {
 	})
 }
 
-// announce says once that a bundle lies in the shared folder.
+// announce says once that a bundle lies in the shared folder. What was taken away is announced
+// when it comes again.
 func (s *Shell) announce(folder screen.SharedFolder) {
+	s.folder.told = slices.DeleteFunc(s.folder.told, func(path string) bool { return !slices.Contains(folder.Fresh, path) })
 	for _, path := range folder.Fresh {
 		if slices.Contains(s.folder.told, path) {
 			continue

@@ -48,14 +48,20 @@ func start(t testing.TB, store *storage.Store, mode theme.Mode, size fyne.Size) 
 	if err := store.SetSetting(t.Context(), "theme", string(mode)); err != nil {
 		t.Fatal(err)
 	}
-	app := test.NewTempApp(t)
-	s, err := New(app, store, atOnce())
+	s := begin(t, store, atOnce())
+	s.window.Resize(size)
+	return s
+}
+
+// begin opens the shell with a runner.
+func begin(t testing.TB, store *storage.Store, runner Runner) *Shell {
+	t.Helper()
+	s, err := New(test.NewTempApp(t), store, runner)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Close)
 	s.window.Show()
-	s.window.Resize(size)
 	return s
 }
 

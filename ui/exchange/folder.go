@@ -18,10 +18,10 @@ import (
 
 // A folder is the one that both people see.
 type folder struct {
-	dir   string // "" for none
-	short string // its last parts
-	note  string
-	fresh []string
+	dir             string // "" for none
+	short           string // its last parts
+	note            string
+	fresh, arriving []string
 }
 
 const (
@@ -30,7 +30,7 @@ const (
 )
 
 func folderOf(f screen.SharedFolder, now time.Time) folder {
-	v := folder{dir: f.Dir, fresh: f.Fresh[:min(len(f.Fresh), maxFresh)]}
+	v := folder{dir: f.Dir, fresh: f.Fresh[:min(len(f.Fresh), maxFresh)], arriving: f.Arriving[:min(len(f.Arriving), maxFresh)]}
 	if f.Dir == "" {
 		return v
 	}
@@ -60,6 +60,10 @@ func (s *Screen) folderCard() fyne.CanvasObject {
 	rows = append(rows, kit.NewText(kit.Body(f.short)))
 	for _, path := range f.fresh {
 		rows = append(rows, kit.NewRow(10, kit.NewPill(lang.L("new"), kit.Tint), kit.Grow(kit.NewText(kit.Body(filepath.Base(path)))),
+			kit.NewLink(lang.L("Open"), func() { s.Open(path) })))
+	}
+	for _, path := range f.arriving {
+		rows = append(rows, kit.NewRow(10, kit.NewPill(lang.L("not whole yet"), kit.Warn), kit.Grow(kit.NewText(kit.Body(filepath.Base(path)))),
 			kit.NewLink(lang.L("Open"), func() { s.Open(path) })))
 	}
 	return kit.NewCard(kit.NewStack(8, append(rows, kit.NewText(kit.Small(f.note)),

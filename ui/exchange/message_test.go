@@ -3,6 +3,7 @@ package exchange
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -85,6 +86,18 @@ func TestTheSharedFolderShowsWhatLiesInIt(t *testing.T) {
 	b.tap("Open")
 	b.press(fyne.KeyReturn)
 	equal(t, "bundles that are new once it is merged", len(b.screen.view.folder.fresh), 0)
+	whole, err := os.ReadFile(path)
+	b.ok(err)
+	b.ok(os.WriteFile(filepath.Join(dir, "From Helena (conflicted copy).tandem"), whole, 0o600))
+	b.ok(os.WriteFile(filepath.Join(dir, "half.tandem"), whole[:len(whole)/2], 0o600))
+	b.ok(os.WriteFile(filepath.Join(dir, "zeros.tandem"), make([]byte, len(whole)), 0o600))
+	b.screen.Load()
+	equal(t, "new under another name", len(b.screen.view.folder.fresh), 0)
+	equal(t, "there in part", len(b.screen.view.folder.arriving), 2)
+	b.screen.Open(filepath.Join(dir, "half.tandem"))
+	if !strings.HasPrefix(b.screen.refusal.next, "Wait until the folder has it as a whole") {
+		t.Errorf("got %q, want to wait", b.screen.refusal.next)
+	}
 
 	b.ok(os.RemoveAll(dir))
 	b.screen.Load()

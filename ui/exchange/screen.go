@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"errors"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -135,6 +136,9 @@ func (s *Screen) refuse(err error, path string) {
 		s.desk.Fail(err)
 	case errors.As(err, &refused):
 		told := say.Told(refused)
+		if do := told.Do; s.view.folder.dir != "" && filepath.Dir(path) == s.view.folder.dir && screen.InPart(err) {
+			told.Do = lang.L("wait until the folder has it as a whole, and open it again; else {{.Do}}", map[string]string{"Do": do})
+		}
 		s.refusal = &refusal{sentence(told.What), sentence(told.Why), sentence(told.Do), base(path)}
 	default:
 		s.refusal = &refusal{what: lang.L("This file was not opened."), why: sentence(err.Error()), file: base(path)}
