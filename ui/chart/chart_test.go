@@ -228,7 +228,7 @@ func TestSVGHasText(t *testing.T) {
 	for _, chart := range insight.Charts() {
 		d := New(charted(t, chart, usual), Style{Words: english(t)})
 		svg, err := d.SVG(width, height(d))
-		if err != nil || !bytes.Contains(svg, []byte("<text")) || !bytes.Contains(svg, []byte("Inter")) {
+		if err != nil || !bytes.Contains(svg, []byte("<text")) || !bytes.Contains(svg, []byte("font-family:Inter;")) || bytes.Contains(svg, []byte("Inter SemiBold")) {
 			t.Errorf("%s: no text in Inter (%v)", chart, err)
 		}
 	}

@@ -10,8 +10,8 @@ import (
 
 // The measures of a chart on the HTML page, in its own units; the page scales them.
 const (
-	htmlWidth  = 330.0 // about what a card leaves it, on a phone too, so that its text is not made smaller
-	htmlHeight = 220.0
+	htmlWidth  = 286.0 // what a card leaves it on a phone of 360 pixels, so that its text is never made smaller
+	htmlHeight = 200.0
 )
 
 // HTML is the page as one file without scripts, which asks for nothing else. It is readable on

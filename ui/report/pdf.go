@@ -119,8 +119,11 @@ func (s *sheet) lists() {
 		}
 		s.ink(resources.Ink)
 		s.SetFont(fontName, "B", 11)
-		s.Text(margin, y+8, list.title)
-		y += 18
+		for _, line := range s.SplitText(list.title, listWidth) {
+			s.Text(margin, y+8, line)
+			y += 14
+		}
+		y += 4
 		if len(list.points) == 0 {
 			s.ink(resources.Ink2)
 			s.SetFont(fontName, "", 9)
@@ -200,15 +203,24 @@ func (s *sheet) charts() {
 
 const (
 	chartsOnSheet = 5
-	chartHead     = 32.0 // title and finding
+	chartTitle    = 22.0 // down to the first line of the finding
+	findingLine   = 11.0
+	belowFinding  = 10.0
 )
+
+// finding is what a chart tells, in as many lines as that takes, and the height of its head with it.
+func (s *sheet) finding(c drawn, width float64) (lines []string, head float64) {
+	lines = s.lines(c.finding, width, 9)
+	return lines, chartTitle + findingLine*float64(len(lines)-1) + belowFinding
+}
 
 // least is the height that a chart needs with its head.
 func (s *sheet) least(c drawn, width float64) float64 {
+	_, head := s.finding(c, width)
 	if c.empty {
-		return chartHead
+		return head
 	}
-	return float64(c.print.Least(vg.Length(width))) + chartHead
+	return float64(c.print.Least(vg.Length(width))) + head
 }
 
 func (s *sheet) chart(c drawn, x, y, width, height float64) {
@@ -217,12 +229,15 @@ func (s *sheet) chart(c drawn, x, y, width, height float64) {
 	s.Text(x, y+8, s.fit(c.title, width))
 	s.ink(resources.Ink2)
 	s.SetFont(fontName, "", 9)
-	s.Text(x, y+22, s.fit(c.finding, width))
+	lines, head := s.finding(c, width)
+	for i, line := range lines {
+		s.Text(x, y+chartTitle+findingLine*float64(i), line)
+	}
 	if c.empty {
 		return
 	}
 	at := vg.Point{X: vg.Length(x), Y: vg.Length(s.height - y - height)}
-	c.print.Draw(draw.NewCanvas(newCanvas(s.Fpdf, at), vg.Length(width), vg.Length(height-chartHead)))
+	c.print.Draw(draw.NewCanvas(newCanvas(s.Fpdf, at), vg.Length(width), vg.Length(height-head)))
 	s.SetDashPattern(nil, 0)
 }
 
