@@ -13,7 +13,7 @@ SOAK     ?= 2000
 ARGS     ?=
 
 .DEFAULT_GOAL := help
-.PHONY: run test e2e bench fuzz soak package screenshots build install clean help
+.PHONY: run test e2e pages bench fuzz soak package screenshots build install clean help
 # Go knows best what is out of date.
 .PHONY: build/tandem build/tandemctl
 
@@ -33,6 +33,12 @@ e2e: ## two real windows on a screen without a monitor
 	$(GO) vet -tags e2e,$(APP_TAGS) ./cmd/tandem
 	@mkdir -p build/e2e
 	TANDEM_E2E_SHOTS=$(CURDIR)/build/e2e $(GO) test -tags e2e,$(APP_TAGS) -count=1 -timeout 15m ./cmd/tandem
+
+pages: ## the page, portfolio and tables as Chromium, a PDF reader and LibreOffice read them; pictures into build/pages
+	@.ci/setup pages
+	$(GO) vet -tags pages,$(TEST_TAGS) ./cmd/tandemctl
+	TANDEM_PAGES=$(CURDIR)/build/pages $(GO) test -tags pages,$(TEST_TAGS) -count=1 -timeout 15m \
+		-run 'Browser|Gauge|ThePDFSays|LibreOffice' ./cmd/tandemctl
 
 bench: ## every benchmark
 	@.ci/setup build

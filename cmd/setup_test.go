@@ -63,6 +63,11 @@ func TestSetupInstallsWhatIsMissing(t *testing.T) {
 		{"Debian gets a screen for the end-to-end test", debian.with("go", "gcc", "pkg-config"), "e2e", []string{
 			"Xvfb as a screen", "xvfb", "xdotool imagemagick\n",
 		}},
+		{"Debian gets what people read papers with", debian.with("go", "gcc", "pdftotext"), "pages", []string{
+			"Chromium for the pages, LibreOffice for the tables", "chromium libreoffice-calc-nogui\n",
+		}},
+		{"Arch gets it under its names", arch.with("go", "gcc"), "pages", []string{"chromium poppler libreoffice-still\n"}},
+		{"macOS is told to go elsewhere for it", macOS.with("go", "xcode-select"), "pages", []string{"run this on Linux"}},
 		{"a person installs through sudo", debian.with("go", "sudo").as("1000"), "build", []string{
 			"so apt-get with sudo installs: gcc libc6-dev\n",
 			"would run: sudo env DEBIAN_FRONTEND=noninteractive apt-get update",

@@ -227,7 +227,7 @@ func (d *Drawing) xTicks(pitch vg.Length) []plot.Tick {
 		label := ""
 		switch from := t.Span.From; {
 		case from == "":
-			label = wrapped(sty, d.say(t.Label), max(pitch-8, 0))
+			label = wrapped(sty, d.say(t.Label), max(pitch-8, 0), tickLines)
 		case d.weekly() && string(from[:7]) == month, d.yearly() && from[5:7] != "01":
 			continue
 		case d.yearly():
@@ -251,10 +251,16 @@ func (d *Drawing) xTicks(pitch vg.Length) []plot.Tick {
 // yearly says whether a chart is so long that it is labelled by years.
 func (d *Drawing) yearly() bool { return d.chart.Span.Days() > 550 }
 
-// wrapped breaks a text into two lines where one is too narrow for it.
-func wrapped(sty text.Style, txt string, width vg.Length) string {
+// tickLines is how many lines the label of a tick takes at most.
+const tickLines = 3
+
+// wrapped breaks a text into lines where one is too narrow for it, and cuts the last of them.
+func wrapped(sty text.Style, txt string, width vg.Length, lines int) string {
 	if sty.Width(txt) <= width {
 		return txt
+	}
+	if lines == 1 {
+		return fit(sty, txt, width)
 	}
 	first := ""
 	for rest := txt; ; {
@@ -263,7 +269,7 @@ func wrapped(sty text.Style, txt string, width vg.Length) string {
 			if first == "" {
 				return fit(sty, txt, width)
 			}
-			return first + "\n" + fit(sty, rest, width)
+			return first + "\n" + wrapped(sty, rest, width, lines-1)
 		}
 		first, rest = strings.TrimSpace(first+" "+word), after
 	}

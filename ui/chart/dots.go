@@ -51,7 +51,11 @@ func newDots(d *Drawing) *dots {
 func (f *dots) row() vg.Length { return rowHeight * vg.Length(f.d.style.scale()) }
 
 func (f *dots) least(vg.Length) vg.Length {
-	return f.row()*vg.Length(len(f.d.chart.Ticks)) + f.d.style.tick().Font.Size*2
+	lines := vg.Length(2)
+	if f.hi == 4 {
+		lines = 3 // stages may stand in two rows
+	}
+	return f.row()*vg.Length(len(f.d.chart.Ticks)) + f.d.style.tick().Font.Size*lines
 }
 
 // plot implements figure. Rows keep a readable distance however much room there is.
@@ -68,13 +72,12 @@ func (f *dots) plot(room draw.Canvas) (*plot.Plot, draw.Canvas) {
 		widest = max(widest, sty.Width(label))
 		names = append(names, plot.Tick{Value: f.y(i), Label: label})
 	}
-	pitch := (room.Max.X - room.Min.X - widest - namesGap - endRoom) / vg.Length(f.hi-f.lo+1)
+	pitch := (room.Max.X - room.Min.X - widest - namesGap - endRoom) / vg.Length(p.X.Max-p.X.Min)
 	for v := f.lo; v <= f.hi; v++ {
-		label := strconv.Itoa(v)
-		if f.hi == 4 {
-			label = fit(d.style.tick(), d.style.Words.Stage(model.Stage(v)), pitch)
-		}
-		scale = append(scale, plot.Tick{Value: float64(v), Label: label})
+		scale = append(scale, plot.Tick{Value: float64(v), Label: strconv.Itoa(v)})
+	}
+	if f.hi == 4 {
+		f.stages(scale, pitch)
 	}
 	p.X.Tick.Marker, p.Y.Tick.Marker = plot.ConstantTicks(scale), plot.ConstantTicks(names)
 	own := p.Y.Tick.Label
@@ -84,6 +87,21 @@ func (f *dots) plot(room draw.Canvas) (*plot.Plot, draw.Canvas) {
 	p.Add(f)
 	most := f.row()*1.6*vg.Length(max(n, 1)) + d.style.tick().Font.Size*2
 	return p, draw.Crop(room, 0, -endRoom, max(0, room.Max.Y-room.Min.Y-most), 0)
+}
+
+// stages names the ticks by their stages, every second one below the others where they would touch.
+func (f *dots) stages(scale []plot.Tick, pitch vg.Length) {
+	const apart = 8
+	sty, before, touch := f.d.style.tick(), vg.Length(0), false
+	for i := range scale {
+		scale[i].Label = f.d.style.Words.Stage(model.Stage(scale[i].Value))
+		width := sty.Width(scale[i].Label)
+		touch = touch || i > 0 && (before+width)/2+apart > pitch
+		before = width
+	}
+	for i := 1; touch && i < len(scale); i += 2 {
+		scale[i].Label = "\n" + scale[i].Label
+	}
 }
 
 // y is the place of a row; the first is on top.
