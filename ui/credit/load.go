@@ -16,12 +16,8 @@ import (
 	"tandem/ui/say"
 )
 
-const (
-	// shownNudges is how many good outcomes are named at once: a nudge, not a list of debts.
-	shownNudges = 3
-	// newestNamed is how many decisions a credit can be linked to.
-	newestNamed = 40
-)
+// shownNudges is how many good outcomes are named at once: a nudge, not a list of debts.
+const shownNudges = 3
 
 // loader collects what one view is made of.
 type loader struct {
@@ -60,9 +56,7 @@ func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 	})
 	for _, d := range decided {
 		titles[d.ID] = d.Situation
-		if len(v.decisions) < newestNamed {
-			v.decisions = append(v.decisions, named{d.ID, d.Situation})
-		}
+		v.decisions = append(v.decisions, named{d.ID, d.Situation})
 	}
 	answers, err := in.thanks(ctx, l)
 	if err != nil {
@@ -76,9 +70,6 @@ func load(ctx context.Context, l *storage.Ledger) (*view, error) {
 	for _, d := range figures.Uncredited(v.role) {
 		if len(v.nudges) < shownNudges {
 			v.nudges = append(v.nudges, nudge{d.ID, d.Situation, say.Ago(cmp.Or(d.Date, d.CreatedAt.Date()), v.today)})
-			if !slices.Contains(v.decisions, named{d.ID, d.Situation}) {
-				v.decisions = append(v.decisions, named{d.ID, d.Situation})
-			}
 		}
 	}
 	return v, nil

@@ -104,7 +104,8 @@ func (f *Form) Pick(name string, options []Option, chosen string) *kit.Picker {
 			selected = i
 		}
 	}
-	control := kit.NewPicker(words, selected, func(int) { f.changed() })
+	control := kit.NewPicker(words, selected, func(int) { f.changed() }).
+		Searched(lang.L("A part of the name"), lang.L("Nothing is called so."))
 	f.choose(name, options, control)
 	return control
 }

@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -9,10 +12,13 @@ import (
 )
 
 // Picker picks one of more options than stand side by side. A tap, Enter or Space opens
-// the list below it; the up and down keys move without opening it.
+// the list below it; the up and down keys move without opening it. More options than a
+// person reads through are searched: what is typed narrows them, and opens the search.
 type Picker struct {
 	press
 	options  []string
+	hint     string // what to type; "" where nothing is searched
+	none     string // said where nothing is called so
 	selected int
 	icon     *Icon
 	text     *Text
@@ -26,6 +32,22 @@ func NewPicker(options []string, selected int, onChange func(int)) *Picker {
 	p.extend(p, p.open)
 	return p
 }
+
+// Searched lets the options be searched where they are many, and returns the picker. The hint
+// says what to type, none what is said where nothing is called so.
+func (p *Picker) Searched(hint, none string) *Picker {
+	p.hint, p.none = hint, none
+	return p
+}
+
+const (
+	// read is how many options a person still reads through.
+	read = 12
+	// found is how many of those that are called so are listed.
+	found = 100
+)
+
+func (p *Picker) searches() bool { return p.hint != "" && len(p.options) > read }
 
 // String is the word that is chosen, "" for none.
 func (p *Picker) String() string {
@@ -58,8 +80,57 @@ func (p *Picker) TypedKey(event *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		p.Select(p.selected + 1)
 	default:
-		p.press.TypedKey(event)
+		if len(event.Name) > 1 || !p.searches() { // a sign opens the search
+			p.press.TypedKey(event)
+		}
 	}
+}
+
+// TypedRune begins the search with a sign, where there is one.
+func (p *Picker) TypedRune(r rune) {
+	if !p.searches() || r == ' ' {
+		p.press.TypedRune(r)
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && !p.disabled {
+		p.search(c).Fill(string(r))
+	}
+}
+
+// search lists the options over the window, in their order, narrowed by what is typed.
+func (p *Picker) search(c fyne.Canvas) *Palette {
+	var at []int // of the options that are listed
+	lines, words := make([]string, len(p.options)), make([]string, len(p.options))
+	for i, option := range p.options {
+		lines[i] = strings.Join(strings.Fields(option), " ")
+		words[i] = plain(option)
+	}
+	palette := NewPalette(p.hint, func(i int) { p.Select(at[i]) })
+	palette.OnTyped = func(text string) {
+		at = at[:0]
+		var choices []Choice
+		wanted := strings.FieldsFunc(plain(text), between)
+		for i, line := range lines {
+			if len(at) == found {
+				break
+			}
+			if slices.ContainsFunc(wanted, func(word string) bool { return !strings.Contains(words[i], word) }) {
+				continue // sooner known than where a word begins
+			}
+			if marked, called := Mark(line, text); called {
+				at, choices = append(at, i), append(choices, Choice{Icon: "chevron-right", Title: marked})
+			}
+		}
+		note := ""
+		if len(choices) == 0 {
+			note = p.none
+		}
+		palette.Set(choices, note)
+	}
+	palette.OnClosed = func() { c.Focus(p) }
+	palette.OnTyped("")
+	palette.Open(c)
+	return palette
 }
 
 // open shows the options below the picker.
@@ -67,6 +138,10 @@ func (p *Picker) open() {
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(p)
 	if c == nil {
+		return
+	}
+	if p.searches() {
+		p.search(c)
 		return
 	}
 	menu := fyne.NewMenu("")

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"fmt"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,45 @@ func TestPickerByKeyboard(t *testing.T) {
 	test.Tap(p)
 	if top := window.Canvas().Overlays().Top(); top != nil {
 		t.Errorf("a disabled picker: got %T, want nothing open", top)
+	}
+}
+
+func TestManyOptionsAreSearched(t *testing.T) {
+	options := []string{"—"}
+	for i := range 500 {
+		options = append(options, fmt.Sprintf("Decision %03d", i))
+	}
+	options[400] = "Caterer für den\nAbend"
+	var p *kit.Picker
+	window := show(t, func() fyne.CanvasObject {
+		p = kit.NewPicker(options, -1, nil).Searched("A part of the name", "Nothing is called so.")
+		return kit.NewStack(0, p)
+	})
+	search := func(typed string) *kit.Palette {
+		t.Helper()
+		window.Canvas().Focus(p)
+		p.TypedKey(key(fyne.KeyName(typed[:1])))
+		test.Type(p, typed[:1]) // the sign that opens it
+		palette, ok := window.Canvas().Overlays().Top().(*kit.Palette)
+		if !ok {
+			t.Fatalf("got %T, want the search", window.Canvas().Overlays().Top())
+		}
+		test.Type(window.Canvas().Focused(), typed[1:])
+		return palette
+	}
+	if got := len(search("fur").Choices()); got != 1 {
+		t.Fatalf("got %d options, want the one whose word begins so", got)
+	}
+	window.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if p.Selected() != 400 || window.Canvas().Focused() != p {
+		t.Errorf("got %d, focus %T, want 400 and the picker", p.Selected(), window.Canvas().Focused())
+	}
+	if palette := search("xyz"); len(palette.Choices()) != 0 {
+		t.Errorf("got %v, want none", palette.Choices())
+	}
+	window.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
+	if p.Selected() != 400 {
+		t.Errorf("Escape picked %d", p.Selected())
 	}
 }
 

@@ -54,9 +54,9 @@ func Title(ctx context.Context, l *storage.Ledger, doc model.Doc) string {
 	return screen.KindOf(kind).Word
 }
 
-// newestNamed is how many records of a kind a field offers to name: the newest, which are
-// meant most often.
-const newestNamed = 60
+// byName is how many records are offered by their names; more are offered newest first, as they
+// are meant most often, and searched.
+const byName = 60
 
 // choices are the records and people that a field may name, by its name.
 type choices map[string][]form.Option
@@ -80,13 +80,15 @@ func (c choices) read(ctx context.Context, l *storage.Ledger, f *model.Field, no
 			return err
 		}
 		slices.Reverse(docs)
-		for _, doc := range docs[:min(len(docs), newestNamed)] {
+		for _, doc := range docs {
 			records = append(records, form.Option{Value: doc.Text("id"), Word: Title(ctx, l, doc)})
 		}
 	}
-	slices.SortStableFunc(records, func(a, b form.Option) int {
-		return strings.Compare(strings.ToLower(a.Word), strings.ToLower(b.Word))
-	})
+	if len(records) <= byName {
+		slices.SortStableFunc(records, func(a, b form.Option) int {
+			return strings.Compare(strings.ToLower(a.Word), strings.ToLower(b.Word))
+		})
+	}
 	c[f.Name] = append(c[f.Name], records...)
 	if id, err := uuid.Parse(now); err == nil && !slices.ContainsFunc(c[f.Name], func(o form.Option) bool { return o.Value == now }) {
 		c[f.Name] = append(c[f.Name], form.Option{Value: now, Word: named(ctx, l, id)})

@@ -1,6 +1,7 @@
 package record_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -319,6 +320,31 @@ func TestWhatIsPrivateIsSharedOnce(t *testing.T) {
 	b.Submit()
 	if got := b.All("learning")[0]; got["private"] != true {
 		t.Errorf("got %v, want it private", got)
+	}
+}
+
+// Any record can be named, not only the newest: what is typed finds it.
+func TestARecordOfManyIsNamed(t *testing.T) {
+	p := pairtest.Paired(t)
+	first := p.Tomas.Put("goal", model.Doc{"title": "Lisbon service centre", "level": "company"})
+	for i := range 80 {
+		p.Tomas.Put("goal", model.Doc{"title": fmt.Sprintf("Goal %d", i), "level": "company"})
+	}
+	b := sit(t, p.Tomas, theme.Light)
+	record.New(b.Shell.Desk, "milestone", nil)
+	for range 40 {
+		if _, ok := b.Window.Canvas().Focused().(*kit.Picker); ok {
+			break
+		}
+		b.Tab(1)
+	}
+	b.Type("l")
+	b.Type("isb")
+	b.Press(fyne.KeyReturn)
+	b.Write("Title", "The lease is signed")
+	b.Submit()
+	if got := b.Newest("milestone"); got.Text("goal") != first.String() {
+		t.Errorf("got %v, want the oldest goal", got)
 	}
 }
 
