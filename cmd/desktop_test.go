@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tandem/ui/files"
 )
 
 // What Fyne's packager and the Linux desktop read about the app must agree with each other, and
@@ -32,7 +34,7 @@ func TestFyneAppRunsOnFynesOneGoroutine(t *testing.T) {
 	}
 }
 
-func TestTheDesktopEntryOpensTheFileType(t *testing.T) {
+func TestTheDesktopEntryOpensTheFileTypes(t *testing.T) {
 	t.Parallel()
 	var types struct {
 		Type []struct {
@@ -45,11 +47,18 @@ func TestTheDesktopEntryOpensTheFileType(t *testing.T) {
 	if err := xml.Unmarshal([]byte(read(t, "resources/linux/tandem.xml")), &types); err != nil {
 		t.Fatal(err)
 	}
-	if len(types.Type) != 1 || len(types.Type[0].Glob) != 1 || types.Type[0].Glob[0].Pattern != "*.tandem" {
-		t.Fatalf("got %+v, want one type with the pattern *.tandem", types)
+	names, patterns := "", []string{}
+	for _, of := range types.Type {
+		names += of.Name + ";"
+		for _, glob := range of.Glob {
+			patterns = append(patterns, glob.Pattern)
+		}
+	}
+	if want := []string{"*" + files.Suffix, "*" + files.BackupSuffix}; !slices.Equal(patterns, want) {
+		t.Errorf("got files named %q, want %q, which the window opens", patterns, want)
 	}
 	entry := strings.Split(read(t, "resources/linux/tandem.desktop"), "\n")
-	for _, want := range []string{"[Desktop Entry]", "Name=Tandem", "Exec=tandem %f", "MimeType=" + types.Type[0].Name + ";"} {
+	for _, want := range []string{"[Desktop Entry]", "Name=Tandem", "Exec=tandem %f", "MimeType=" + names} {
 		if !slices.Contains(entry, want) {
 			t.Errorf("tandem.desktop has no line %q", want)
 		}
