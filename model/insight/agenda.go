@@ -78,7 +78,7 @@ func (in *Insight) Agenda(quarterly bool) Agenda {
 		in.lastActions(), in.topics(), slices.Concat(in.requests(), in.expiring()), slices.Concat(in.goals(), in.brokenPromises()),
 		in.outcomes(), in.stageTalk(), slices.Concat(in.creditTalk(), in.gaps()),
 	} {
-		if section != 6 { // credit comes first there, whatever is due
+		if section != 1 && section != 6 { // these have an order of their own
 			slices.SortStableFunc(items, compareItems)
 		}
 		for i := range items {
@@ -189,9 +189,6 @@ func (in *Insight) topics() []Item {
 	}
 	slices.SortFunc(own, compareItems)
 	slices.SortFunc(others, compareItems)
-	for i := range others { // the assistant's own come first, whoever wrote earlier
-		others[i].Due = "~~"
-	}
 	return slices.Concat(own, others)
 }
 

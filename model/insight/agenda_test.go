@@ -185,6 +185,17 @@ func TestAgenda(t *testing.T) {
 	}
 }
 
+func TestATopicOfTheExecutivesHasNoDueDay(t *testing.T) {
+	t.Parallel()
+	f := facts(today, "low", model.Consult)
+	f.Topics = []model.Topic{{Record: rec("1", today), By: "h"}, {Record: rec("2", today), By: "s"}}
+	for _, item := range insight.New(f).Agenda(false).Items {
+		if item.Due != "" {
+			t.Errorf("got %s %v due on %q, want no day", item.Source, item.Records, item.Due)
+		}
+	}
+}
+
 func TestQuarterlyLooksAtMore(t *testing.T) {
 	t.Parallel()
 	in := insight.New(busy())

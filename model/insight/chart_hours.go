@@ -1,6 +1,9 @@
 package insight
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // meanWeeks is how many weeks the line of the mean looks back, its own among them.
 const meanWeeks = 4
@@ -44,11 +47,25 @@ func (in *Insight) hoursChart(c *Chart) {
 		return
 	}
 	aWeek := LengthOf(big.NewRat(7*total, int64(c.Span.Days())))
-	c.Finding = say("chart.hours.finding", "{{.Week}} a week", "Week", aWeek)
+	c.Finding = hoursFinding(aWeek)
 	if even := in.breakEven(); even != nil {
-		c.Lines = []Line{{Code: "break_even", Label: say("line.break_even", "break-even"), Value: even}}
+		c.Lines = []Line{{Code: lineBreakEven, Label: say("line.break_even", "break-even"), Value: even}}
 		c.Finding = say("chart.hours.even", "{{.Week}} a week; {{.Even}} pays for itself", "Week", aWeek, "Even", LengthOf(even))
 	}
+}
+
+const lineBreakEven = "break_even"
+
+func hoursFinding(aWeek any) Sentence {
+	return say("chart.hours.finding", "{{.Week}} a week", "Week", aWeek)
+}
+
+// Shareable is the chart as it may leave the laptop: without the break-even, which gives the costs away.
+func (c Chart) Shareable() Chart {
+	if slices.ContainsFunc(c.Lines, func(l Line) bool { return l.Code == lineBreakEven }) {
+		c.Lines, c.Finding = nil, hoursFinding(c.Finding.Values["Week"])
+	}
+	return c
 }
 
 // breakEven is the minutes a week that pay for themselves; nil where the settings do not say.

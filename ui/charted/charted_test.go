@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"tandem/model"
 	"tandem/model/insight"
 	"tandem/ui/files"
 	"tandem/ui/golden"
@@ -221,6 +222,39 @@ func TestAPictureIsSaved(t *testing.T) {
 	}
 	if files.Folder(side.Store) == "" {
 		t.Error("the folder was not remembered")
+	}
+}
+
+// The break-even gives the costs away, so it stays in the window: neither a picture nor the clipboard has it.
+func TestWhatIsTakenSaysNothingOfTheCosts(t *testing.T) {
+	b := sit(t, pairtest.Demo(t, model.Executive), insight.ChartHours, theme.New(theme.Light, 100), usual)
+	if finding := Finding(b.View); !strings.Contains(finding, "pays for itself") || len(b.View.chart.Lines) != 1 {
+		t.Fatalf("got %q, want the break-even in the window", finding)
+	}
+	b.View.Press(fyne.KeyC)
+	taken := map[string]string{"the clipboard": fyne.CurrentApp().Clipboard().Content()}
+	path := filepath.Join(t.TempDir(), "hours.svg")
+	b.View.Press(fyne.KeyP)
+	for _, o := range test.LaidOutObjects(b.shell.Docked) {
+		if s, ok := o.(*kit.Segmented); ok {
+			s.Select(1)
+		}
+	}
+	for _, o := range test.LaidOutObjects(b.shell.Docked) {
+		if f, ok := o.(*kit.Field); ok {
+			f.SetText(path)
+		}
+	}
+	b.shell.Submit()
+	picture, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken["the picture"] = string(picture)
+	for name, text := range taken {
+		if !strings.Contains(text, "net a week") || strings.Contains(text, "break-even") || strings.Contains(text, "pays for itself") || strings.Contains(text, "477.9") {
+			t.Errorf("%s has the break-even, or not the hours:\n%.600s", name, text)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"tandem/storage/durable"
+	"tandem/ui/chart"
 	"tandem/ui/files"
 	"tandem/ui/kit"
 	"tandem/ui/report"
@@ -54,10 +55,11 @@ func (v *View) menu(at fyne.Position) {
 	widget.ShowPopUpMenuAtPosition(menu, c, at)
 }
 
-// copy puts the table into the clipboard, which takes text alone.
+// copy puts the table into the clipboard, which takes text alone. Like the picture, it may go anywhere,
+// so it says nothing of the costs.
 func (v *View) copy() {
 	var out bytes.Buffer
-	if err := report.WriteTwin(&out, v.chart, v.words.Say); err != nil {
+	if err := report.WriteTwin(&out, v.chart.Shareable(), v.words.Say); err != nil {
 		v.desk.Fail(err)
 		return
 	}
@@ -74,7 +76,8 @@ const (
 
 // save asks where to save a picture. One that stands alone has its title and finding.
 func (v *View) save() {
-	drawing := v.define().Headed()
+	v.define()
+	drawing := chart.New(v.chart.Shareable(), v.style).Headed()
 	title := v.words.Say(v.chart.Title)
 	files.Ask(v.desk, files.Saving{
 		Title:   title,
