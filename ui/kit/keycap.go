@@ -31,7 +31,7 @@ const (
 func keycapText() float32 { return theme.Scaled(10) }
 
 func keycapSize(key string) fyne.Size {
-	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(key, keycapText(), fyne.TextStyle{}, nil)
+	size, _ := theme.Measure(key, keycapText(), fyne.TextStyle{})
 	return size.AddWidthHeight(2*keycapAcross, 2*keycapDown)
 }
 

@@ -86,14 +86,13 @@ func (s Span) style() fyne.TextStyle { return fyne.TextStyle{Bold: s.Bold, Itali
 // measure returns the size of text in the span's style and the height of its
 // baseline.
 func (s Span) measure(text string) (fyne.Size, float32) {
-	app := fyne.CurrentApp()
-	key := written{text, s.size(), s.style(), app.Settings().Theme().Font(s.style())}
+	key := written{text, s.size(), s.style(), fyne.CurrentApp().Settings().Theme().Font(s.style())}
 	metrics.Lock()
 	defer metrics.Unlock()
 	if m, known := metrics.of[key]; known {
 		return m.size, m.baseline
 	}
-	size, baseline := app.Driver().RenderedTextSize(text, key.size, key.style, nil)
+	size, baseline := theme.Measure(text, key.size, key.style)
 	if len(metrics.of) >= mostMetrics {
 		clear(metrics.of)
 	}
@@ -133,6 +132,6 @@ func (s Span) width(text string) float32 {
 
 // draw gives a canvas text the words and style of a span.
 func draw(text *canvas.Text, s Span) {
-	text.Text, text.TextSize, text.TextStyle = s.Text, s.size(), s.style()
+	text.Text, text.TextSize, text.TextStyle, text.FontSource = s.Text, s.size(), s.style(), theme.Face(s.style(), s.Text)
 	text.Color = theme.Color(s.Colour)
 }

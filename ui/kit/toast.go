@@ -83,6 +83,9 @@ func (t *Toast) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{t.content, ground, t.bar},
 		layout: func(size fyne.Size) {
 			t.content.Resize(size)
+			if t.bar.Hidden {
+				return
+			}
 			width := min(naturalWidth(t.bar), theme.Scaled(toastWidth), size.Width-2*toastBottom)
 			height := heightAt(t.bar, width)
 			x, y := (size.Width-width)/2, size.Height-height-toastBottom
