@@ -37,7 +37,9 @@ func (s *Shell) dropped(_ fyne.Position, uris []fyne.URI) {
 // Open shows what is in a file: an invitation asks to be answered, a bundle shows its
 // preview in the partnership that it belongs to, and a backup, or what a partner saved for
 // somebody who has lost everything, is what one comes back by.
-func (s *Shell) Open(path string) {
+func (s *Shell) Open(path string) { s.once(func() { s.open(path) }) }
+
+func (s *Shell) open(path string) {
 	if strings.EqualFold(filepath.Ext(path), files.BackupSuffix) {
 		if len(s.all) > 0 {
 			s.say(lang.L("A backup is opened where there is no partnership yet, so that nothing is written over."), "", nil)

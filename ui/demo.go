@@ -22,7 +22,7 @@ func (s *Shell) demoFolder() string { return filepath.Join(s.own.Dir(), "demo") 
 func (s *Shell) inDemo() bool { return s.store != s.own }
 
 // ShowDemo opens the demo pair on the assistant's side, and builds it the first time.
-func (s *Shell) ShowDemo() { s.showDemo() }
+func (s *Shell) ShowDemo() { s.once(s.showDemo) }
 
 func (s *Shell) showDemo() {
 	dir := s.demoFolder()

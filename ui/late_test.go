@@ -11,6 +11,7 @@ import (
 	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
+	"tandem/ui/screen"
 )
 
 // late is a runner whose work is done at once, while what follows on the UI goroutine is held
@@ -54,6 +55,58 @@ func startLate(t *testing.T, store *storage.Store) (*Shell, *late) {
 	s.window.Show()
 	s.window.Resize(usual)
 	return s, l
+}
+
+// The window is there before what it shows. What was asked of it until then is done then.
+func TestAWindowIsFilledWhenItIsThere(t *testing.T) {
+	p := pairtest.Paired(t)
+	bundle := p.Helena.Send()
+	var fill func()
+	r := atOnce()
+	r.Beside = func(work, then func()) {
+		work()
+		fill = then
+	}
+	s, err := New(test.NewTempApp(t), p.Tomas.Store, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	s.window.Show()
+	s.window.Resize(usual)
+	s.Open(bundle)
+	s.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if s.desk != nil || s.window.MainMenu() != nil {
+		t.Fatal("something is shown before it is read")
+	}
+	fill()
+	if s.place != screen.Exchange {
+		t.Errorf("at %q, want the preview of the bundle that was opened meanwhile", s.place)
+	}
+	_, there := find(s, func(n *kit.NavItem) bool { return true })
+	if !there || s.window.MainMenu() == nil {
+		t.Error("there is no sidebar, or no menu")
+	}
+}
+
+// What is read within a moment is shown before anything else is drawn; what takes longer, later.
+func TestTheRealRunnerWaitsAMoment(t *testing.T) {
+	test.NewTempApp(t)
+	r, shown := Background(), make(chan bool, 1)
+	quick := false
+	r.Start(func() {}, func() { quick = true })
+	if !quick {
+		t.Error("what was done at once was not shown at once")
+	}
+	finish := make(chan bool)
+	r.Start(func() { <-finish }, func() { shown <- true })
+	select {
+	case <-shown:
+		t.Error("shown before it was done")
+	default:
+	}
+	close(finish)
+	<-shown
 }
 
 // A form that is written late takes away itself, and neither what was opened meanwhile nor

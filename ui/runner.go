@@ -15,8 +15,11 @@ import (
 // A Runner is how work leaves the UI goroutine and comes back. Tests bring one that does
 // everything at once and has no clock.
 type Runner struct {
-	// Start does work elsewhere, and then calls then on the UI goroutine.
+	// Start does work elsewhere, and then calls then on the UI goroutine: before it returns, where
+	// the work is done within a moment.
 	Start func(work, then func())
+	// Beside is Start, for the UI goroutine that has something else to do meanwhile.
+	Beside func(work, then func())
 	// After calls f on the UI goroutine after a while, unless it is stopped.
 	After func(d time.Duration, f func()) (stop func())
 	// Post calls f on the UI goroutine soon. It is called from any goroutine.
@@ -25,13 +28,27 @@ type Runner struct {
 
 // Background is the real runner.
 func Background() Runner {
+	beside := func(work, then func()) {
+		go func() {
+			work()
+			fyne.Do(then)
+		}()
+	}
 	return Runner{
 		Start: func(work, then func()) {
+			done := make(chan struct{})
 			go func() {
 				work()
-				fyne.Do(then)
+				close(done)
 			}()
+			select {
+			case <-done:
+				then()
+			case <-time.After(moment):
+				beside(func() { <-done }, then)
+			}
 		},
+		Beside: beside,
 		After: func(d time.Duration, f func()) (stop func()) {
 			timer := time.AfterFunc(d, func() { fyne.Do(f) })
 			return func() { timer.Stop() }
@@ -40,8 +57,10 @@ func Background() Runner {
 	}
 }
 
-// What a person waits for without being told, and how long a toast stays.
+// What a person waits for without being told, and how long a toast stays. What is there within
+// a moment is drawn in the same frame.
 const (
+	moment    = 15 * time.Millisecond
 	patience  = 300 * time.Millisecond
 	toastTime = 6 * time.Second
 	faultTime = 20 * time.Second

@@ -45,7 +45,9 @@ type Shell struct {
 	welcome *welcome.Welcome // nil while a partnership is shown
 	folder  folderWatch
 	past    past
-	again   func() // keeps from reminding anew; never nil
+	again   func()        // keeps from reminding anew; never nil
+	ready   chan struct{} // closed when the first frame can be filled
+	asked   []func()      // what is done once it is
 	form    form
 	over    *kit.Palette // that lies over the window, or did; nil for none
 	cover   screen.Cover // likewise, of a screen
@@ -66,19 +68,12 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 	if err != nil {
 		return nil, err
 	}
-	if look.Language != settings.Desktop {
-		if err := look.Language.Speak(); err != nil {
-			return nil, err
-		}
-	}
-	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), stop: func() {}, again: func() {}}
+	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), ready: make(chan struct{}), stop: func() {}, again: func() {}}
 	app.Settings().SetTheme(look.Theme())
 	s.window = app.NewWindow("Tandem")
 	s.window.SetIcon(theme.AppIcon)
 	s.window.SetPadded(false)
 	s.window.SetMaster()
-	s.toast = kit.NewToast(s.rooms.content)
-	s.window.SetContent(kit.NewTips(s.toast, runner.After))
 	s.window.Resize(readSize(context.Background(), store))
 	s.window.Canvas().SetOnTypedKey(s.key)
 	s.window.Canvas().SetOnTypedRune(func(r rune) {
@@ -91,8 +86,53 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 		s.window.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { s.submit() })
 	}
 	s.window.SetOnDropped(s.dropped)
-	s.use(shown)
+	runner.Beside(func() { err = s.prepare(shown) }, func() { s.begin(shown, err) })
 	return s, nil
+}
+
+// Run shows the window until it is closed.
+func (s *Shell) Run() {
+	s.window.Show()
+	<-s.ready
+	s.app.Run()
+}
+
+// prepare reads what the first frame needs, while the graphics driver makes the window: the
+// words, the fonts and what waits. Fyne's fonts are for the UI goroutine alone: that makes a window
+// without a text until prepare is ready.
+func (s *Shell) prepare(shown folder) error {
+	defer close(s.ready)
+	if shown.first != nil {
+		_, _ = shown.first.Pending(context.Background()) // kept for the screen, which says what is wrong
+	}
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+		s.app.Driver().RenderedTextSize(" ", theme.Size(theme.Body), style, theme.Face(style, " "))
+	}
+	fyne.MeasureText(" ", theme.Size(theme.Body), fyne.TextStyle{}) // for the menu, which is Fyne's
+	return s.look.Language.Speak()
+}
+
+// begin fills the window, and does what was asked for before it was there.
+func (s *Shell) begin(shown folder, err error) {
+	s.toast = kit.NewToast(s.rooms.content)
+	s.window.SetContent(kit.NewTips(s.toast, s.runner.After))
+	s.use(shown)
+	if err != nil {
+		s.fail(err)
+	}
+	for _, f := range s.asked {
+		f()
+	}
+	s.asked = nil
+}
+
+// once does something as soon as the window is filled.
+func (s *Shell) once(f func()) {
+	if s.store == nil {
+		s.asked = append(s.asked, f)
+		return
+	}
+	f()
 }
 
 // Window is the shell's window.
@@ -104,7 +144,7 @@ func (s *Shell) Close() {
 	s.again()
 	keepSize(context.Background(), s.own, s.rooms.size)
 	s.unwatchFolder()
-	if s.store != s.own {
+	if s.store != nil && s.store != s.own {
 		s.store.Close()
 	}
 }
@@ -202,9 +242,9 @@ func (s *Shell) enter(l *storage.Ledger) {
 	s.places = places()
 	s.furnish()
 	s.window.SetMainMenu(s.menu())
-	s.run(lang.L("Saving"), func(ctx context.Context) error {
-		return s.store.SetSetting(ctx, lastSetting, info.Partnership.String())
-	}, func(err error) {
+	store := s.store
+	var err error
+	s.runner.Beside(func() { err = store.SetSetting(context.Background(), lastSetting, info.Partnership.String()) }, func() {
 		if err != nil {
 			s.fail(err)
 		}

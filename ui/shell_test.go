@@ -21,9 +21,10 @@ func TestMain(m *testing.M) { pairtest.Main(m) }
 // atOnce does all work on the spot, and has no clock: nothing is ever late.
 func atOnce() Runner {
 	return Runner{
-		Start: func(work, then func()) { work(); then() },
-		After: func(time.Duration, func()) func() { return func() {} },
-		Post:  func(f func()) { f() },
+		Start:  func(work, then func()) { work(); then() },
+		Beside: func(work, then func()) { work(); then() },
+		After:  func(time.Duration, func()) func() { return func() {} },
+		Post:   func(f func()) { f() },
 	}
 }
 

@@ -7,14 +7,14 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/lang"
 	"github.com/alecthomas/kong"
 
 	"tandem/model"
-	"tandem/resources"
 	"tandem/storage"
 	"tandem/storage/demo"
 	"tandem/ui"
@@ -32,6 +32,7 @@ type flags struct {
 }
 
 func main() {
+	collectLater()
 	var f flags
 	kong.Parse(&f, kong.Name("tandem"), kong.Vars{"version": version},
 		kong.Description("Shared goals, delegated decisions and credit, for one executive and one assistant."))
@@ -39,6 +40,17 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// collectLater lets the garbage of a start lie, up to a limit: there is little of it, and to
+// collect it takes a tenth of the start.
+func collectLater() {
+	usual := debug.SetGCPercent(-1)
+	unlimited := debug.SetMemoryLimit(128 << 20)
+	time.AfterFunc(2*time.Second, func() {
+		debug.SetGCPercent(usual)
+		debug.SetMemoryLimit(unlimited)
+	})
 }
 
 // demoWord in place of a file opens the demo pair.
@@ -69,9 +81,6 @@ func (f flags) run() error {
 		return handOver(store.Dir(), f.File)
 	}
 	defer only.release()
-	if err := lang.AddTranslationsFS(resources.Translations, "translations"); err != nil {
-		return err
-	}
 	shell, err := newShell(store)
 	if err != nil {
 		return err
@@ -88,7 +97,7 @@ func (f flags) run() error {
 		})
 	})
 	open(shell, f.File)
-	shell.Window().ShowAndRun()
+	shell.Run()
 	return nil
 }
 

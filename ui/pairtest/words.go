@@ -11,6 +11,9 @@ import (
 
 // Main runs a package's tests in English, whatever the machine speaks.
 func Main(m *testing.M) {
+	for name, value := range map[string]string{"LANG": "en_GB.UTF-8", "LC_ALL": "", "LC_MESSAGES": "", "LANGUAGE": ""} {
+		os.Setenv(name, value) //nolint:errcheck // it is no name that could be wrong
+	}
 	if err := speak("en"); err != nil {
 		panic(err)
 	}

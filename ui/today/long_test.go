@@ -58,9 +58,11 @@ func TestALongLedgerShowsWhatWaitsFirst(t *testing.T) {
 	}
 	s.Load()
 	first, reading, more := shown()
-	if !reading || more != "and 950 more" || len(held) != 1 {
-		t.Errorf("at first: reading %v, %q, %d loads under way, want 980 that wait on Tomás and the history on its way", reading, more, len(held))
+	if !reading || more != "and 950 more" || len(held) != 0 || len(shell.Later) != 1 {
+		t.Fatalf("at first: reading %v, %q, %d loads under way and %d soon, want 980 that wait on Tomás, and the history once that is drawn",
+			reading, more, len(held), len(shell.Later))
 	}
+	shell.Later[0]()
 	whole, reading, more := shown()
 	if reading || more != "and 950 more" {
 		t.Errorf("in the end: reading %v, %q", reading, more)

@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -30,6 +31,9 @@ func New(desk *screen.Desk) *Screen {
 	return s
 }
 
+// breath is how long the history waits, so that what was read first is drawn first.
+const breath = 100 * time.Millisecond
+
 // Content implements screen.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
@@ -48,7 +52,7 @@ func (s *Screen) load(whole bool) {
 		s.show()
 		s.Focus(s.focus)
 		if loaded.partial {
-			s.load(true)
+			s.desk.After(breath, func() { s.load(true) })
 		}
 	})
 }
