@@ -2,12 +2,14 @@ package ui
 
 import (
 	"encoding/json"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -152,4 +154,23 @@ func keysIn(t *testing.T, path string, source []byte) (keys []string) {
 		return true
 	})
 	return keys
+}
+
+// German says Sie, to both of the two and to each of them.
+func TestGermanIsFormal(t *testing.T) {
+	t.Parallel()
+	data, err := resources.Translations.ReadFile("translations/de.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words map[string]any
+	if err := json.Unmarshal(data, &words); err != nil {
+		t.Fatal(err)
+	}
+	near := regexp.MustCompile(`(?i)\b(du|dir|dich|deine?[mnrs]?|euch|euer|eure[mnrs]?|seid|habt|könnt|wollt|klärt|zeig|sag|gib|nimm|wähle|schreibe|beantworte|prüfe|öffne)\b`)
+	for key, value := range words {
+		if said := near.FindString(fmt.Sprint(value)); said != "" {
+			t.Errorf("%q says %q", key, said)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -109,7 +110,7 @@ func notices(info storage.Info) (list []notice) {
 		list = append(list, notice{lang.L("A newer Tandem wrote something that this one cannot read. Who may decide what is unknown until you update Tandem on this laptop."), true})
 	}
 	if info.NewFeedReason != "" {
-		list = append(list, notice{lang.L("This laptop began a new list of its changes: {{.Reason}}. Nothing is lost.", map[string]string{"Reason": info.NewFeedReason}), false})
+		list = append(list, notice{lang.L("This laptop began a new list of its changes: {{.Reason}}. Nothing is lost.", map[string]string{"Reason": newList(info.NewFeedReason)}), false})
 	}
 	return list
 }
@@ -150,4 +151,14 @@ func person(info storage.Info, id uuid.UUID) (name, initials string, role kit.Ro
 		return say.FirstName(info.Name), say.Initials(info.Name), roleOf(info.Role)
 	}
 	return say.FirstName(info.PartnerName), say.Initials(info.PartnerName), roleOf(info.Role.Other())
+}
+
+// newList says why this laptop began a new list of its changes. What storage says is a key, but
+// for the folder that it names.
+func newList(reason string) string {
+	const moved = "this data folder was moved or copied from "
+	if folder, ok := strings.CutPrefix(reason, moved); ok {
+		return lang.L("this data folder was moved or copied from {{.Folder}}", map[string]string{"Folder": folder})
+	}
+	return lang.L(reason)
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"tandem/ui/say"
 	"tandem/ui/theme"
 )
 
@@ -31,14 +32,14 @@ const (
 func keycapText() float32 { return theme.Scaled(10) }
 
 func keycapSize(key string) fyne.Size {
-	size, _ := theme.Measure(key, keycapText(), fyne.TextStyle{})
+	size, _ := theme.Measure(say.Key(key), keycapText(), fyne.TextStyle{})
 	return size.AddWidthHeight(2*keycapAcross, 2*keycapDown)
 }
 
 // show names the key in the colour of the label; "" hides the cap.
 func (k *keycap) show(key string, colour fyne.ThemeColorName) {
 	k.box.Hidden, k.text.Hidden = key == "", key == ""
-	draw(k.text, Tiny(key).In(colour))
+	draw(k.text, Tiny(say.Key(key)).In(colour))
 	k.text.TextSize = keycapText()
 	k.box.CornerRadius, k.box.StrokeWidth = keycapRadius, 1
 	line := color.NRGBAModel.Convert(k.text.Color).(color.NRGBA)
