@@ -52,6 +52,14 @@ var gaps = []string{
 	"there is no record with the id {{.A}} here",
 	"a {{.A}} stays once it is written",
 	"open the earlier bundle first, or ask {{.A}} to send everything again",
+	"it is larger than {{.A}}",
+	"it would take more than {{.A}}",
+	"it cannot be read ({{.A}})",
+	"reading it failed ({{.A}})",
+	"its content is not in order ({{.A}})",
+	"it cannot be kept on this laptop ({{.A}})",
+	"the folder did not take it ({{.A}})",
+	"a file named {{.A}} exists already",
 }
 
 type gap struct {

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"tandem/model"
 	"tandem/resources"
+	"tandem/storage/bundle"
 	"tandem/ui/say"
 )
 
@@ -72,15 +74,57 @@ func TestEveryTranslatedRefusalIsRefused(t *testing.T) {
 	if err := json.Unmarshal(data, &words); err != nil {
 		t.Fatal(err)
 	}
+	said := strings.ToLower(source.String()) // a bundle refuses in sentences
 	for key := range words {
 		text, ours := strings.CutPrefix(key, "refused.")
 		if !ours {
 			continue
 		}
 		for piece := range strings.SplitSeq(text, "{{.A}}") {
-			if !strings.Contains(source.String(), strings.TrimSpace(piece)) {
+			if !strings.Contains(said, strings.ToLower(strings.TrimSpace(piece))) {
 				t.Errorf("nothing refuses by %q", text)
 			}
 		}
+	}
+}
+
+// What is wrong with a file is said in German too, whatever it is.
+func TestEveryRefusalOfAFileIsTranslated(t *testing.T) {
+	t.Parallel()
+	data, err := resources.Translations.ReadFile("translations/de.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]any{}
+	if err := json.Unmarshal(data, &words); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("../../storage/bundle/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sentence, found := regexp.MustCompile(`"([A-Z][^"]+) ?(\.|\(" ?\+[^+]+\+ ?"\)\.|" ?\+[^+]+\+ ?"[^"]*\.)"`), 0
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		for _, match := range sentence.FindAllStringSubmatch(string(source), -1) {
+			found++
+			r := &bundle.Refused{Why: match[1] + match[2]}
+			if dynamic := regexp.MustCompile(`" ?\+[^+]+\+ ?"`); dynamic.MatchString(r.Why) {
+				r.Why = dynamic.ReplaceAllString(r.Why, "{{.A}}")
+			}
+			why, _ := r.Clauses()
+			if words["refused."+why] == nil && words["refused."+strings.TrimSuffix(r.Why, ".")] == nil {
+				t.Errorf("%s: de.json lacks %q", file, "refused."+why)
+			}
+		}
+	}
+	if found < 30 {
+		t.Errorf("found only %d sentences", found)
 	}
 }
