@@ -421,9 +421,26 @@ func (s *Shell) submit() {
 	}
 }
 
-// key gives a key that no field took to whoever is nearest: work under way, the sheet, the
-// screen.
+// key is a key that no field took. The sign of a letter comes after its key, to whoever has the
+// focus then: a field that the key has led to gets the focus once that is over.
 func (s *Shell) key(event *fyne.KeyEvent) {
+	c := s.window.Canvas()
+	before := c.Focused()
+	s.route(event)
+	led := c.Focused()
+	if len(event.Name) != 1 || led == nil || led == before {
+		return
+	}
+	c.Unfocus()
+	s.runner.Start(func() {}, func() {
+		if c.Focused() == nil {
+			c.Focus(led)
+		}
+	})
+}
+
+// route gives a key to whoever is nearest: work under way, the sheet, the screen.
+func (s *Shell) route(event *fyne.KeyEvent) {
 	switch {
 	case event.Name == fyne.KeyF1:
 		s.showShortcuts()

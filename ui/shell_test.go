@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
+	"tandem/model"
 	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
@@ -80,6 +81,36 @@ func (s *Shell) press(t testing.TB, key fyne.KeyName) {
 		}
 	}
 	t.Errorf("nothing in the menu has Ctrl+%s", key)
+}
+
+// A letter that leads to a field does not land in it.
+func TestALetterLeadsToAFieldAndStaysOutOfIt(t *testing.T) {
+	side := pairtest.Demo(t, model.Executive)
+	var late []func()
+	runner := atOnce()
+	s := begin(t, side.Store, runner)
+	for _, c := range []struct {
+		place screen.Place
+		key   fyne.KeyName
+		want  string
+	}{{screen.OneToOne, fyne.KeyX, "One-to-one 2026-07-06.pdf"}, {screen.Growth, fyne.KeyF, ""}} {
+		s.goTo(c.place, uuid.Nil)
+		s.runner.Start = func(work, then func()) { work(); late = append(late, then) }
+		s.key(&fyne.KeyEvent{Name: c.key})
+		if field := s.window.Canvas().Focused(); field != nil {
+			field.TypedRune(rune(c.key[0]))
+		}
+		s.runner = runner
+		for len(late) > 0 {
+			then := late[0]
+			late = late[1:]
+			then()
+		}
+		field, ok := find(s, func(f *kit.Field) bool { return f.Entry() == s.window.Canvas().Focused() })
+		if !ok || field.Text() != c.want {
+			t.Errorf("%s: got the focus on %T, want it in a field with %q", c.place, s.window.Canvas().Focused(), c.want)
+		}
+	}
 }
 
 // write types into the field that has the focus.

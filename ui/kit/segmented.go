@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -186,6 +188,14 @@ type segment struct {
 	word         *canvas.Text
 }
 
+// seeThrough is a fill that is not seen, in the colour of its outline: the painter blends the two, and
+// what is quite transparent counts as black there.
+func seeThrough(outline color.Color) color.Color {
+	c := color.NRGBAModel.Convert(outline).(color.NRGBA)
+	c.A = 1
+	return c
+}
+
 // CreateRenderer implements fyne.Widget.
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	ground, frame := &canvas.Rectangle{}, &canvas.Rectangle{}
@@ -212,6 +222,7 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 			ground.FillColor, ground.CornerRadius = theme.Color(theme.Surface), theme.RadiusControl
 			frame.CornerRadius = theme.RadiusControl
 			s.border(frame, theme.Line)
+			frame.FillColor = seeThrough(frame.StrokeColor)
 			for i, shown := range segments {
 				span := Strong(s.options[i])
 				if s.disabled {
