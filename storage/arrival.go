@@ -5,7 +5,6 @@ import (
 	"context"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"tandem/model"
@@ -96,7 +95,7 @@ func (s *Store) Arrive(ctx context.Context, a *Arrival) (*Ledger, error) {
 		undo()
 		return nil, err
 	}
-	l := &Ledger{store: s, id: id, dir: filepath.Join(s.dir, "keys", id.String()), key: device}
+	l := &Ledger{store: s, id: id, dir: s.keysOf(id), key: device}
 	err = s.inTx(ctx, func(tx *transaction) error {
 		if err := l.insert(ctx, tx, a.began.root, a.began.role, feed); err != nil {
 			return err

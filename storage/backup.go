@@ -24,8 +24,13 @@ import (
 // backupsKept is how many automatic backups stay: with one import a day, a week and a half.
 const backupsKept = 10
 
+// backupBeforeImport lets a person go back to before an import.
+func (s *Store) backupBeforeImport(ctx context.Context) error {
+	return s.rotate("before-import", func(path string) error { return s.Backup(ctx, path) })
+}
+
 // rotate takes an automatic backup and lets the oldest go.
-func (s *Store) rotate(ctx context.Context, why string) error {
+func (s *Store) rotate(why string, backup func(path string) error) error {
 	dir := filepath.Join(s.dir, "backups")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return notBackedUp(err)
@@ -46,7 +51,7 @@ func (s *Store) rotate(ctx context.Context, why string) error {
 		}
 	}
 	for taken := true; taken; n++ { // another process may take one in this second as well
-		err := s.Backup(ctx, filepath.Join(dir, fmt.Sprintf("%s-%03d-%s.tandem-backup", second, n, why)))
+		err := backup(filepath.Join(dir, fmt.Sprintf("%s-%03d-%s.tandem-backup", second, n, why)))
 		if taken = errors.Is(err, os.ErrExist); err != nil && !taken {
 			return err
 		}
@@ -91,38 +96,58 @@ func exists(path string) bool {
 // those keys, a zstd of a tar of the database, the device keys and the guards.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	if exists(path) {
-		return &model.Refused{What: "No backup was written", Why: filepath.Base(path) + " is there already", Do: "choose another name", Err: os.ErrExist}
+		return noBackup(path)
 	}
 	all, err := s.Partnerships(ctx)
 	if err != nil || len(all) == 0 {
 		return err
 	}
-	tmp, err := os.MkdirTemp(s.dir, ".backup-")
+	now := make([]*Ledger, len(all))
+	for i, l := range all {
+		if now[i], err = l.current(ctx); err != nil {
+			return err
+		}
+	}
+	tmp, err := s.snapshot(ctx)
 	if err != nil {
-		return notBackedUp(err)
+		return err
 	}
 	defer os.RemoveAll(tmp)
+	return s.pack(path, tmp, now)
+}
+
+func noBackup(path string) error {
+	return &model.Refused{What: "No backup was written", Why: filepath.Base(path) + " is there already", Do: "choose another name", Err: os.ErrExist}
+}
+
+// snapshot copies the database as it is to a folder that the caller removes.
+func (s *Store) snapshot(ctx context.Context) (dir string, err error) {
+	if dir, err = os.MkdirTemp(s.dir, ".backup-"); err != nil {
+		return "", notBackedUp(err)
+	}
 	// VACUUM INTO copies one consistent state, without what was deleted.
-	if _, err := s.write.ExecContext(ctx, `VACUUM INTO ?`, filepath.Join(tmp, database)); err != nil {
-		return notBackedUp(err)
+	if _, err := s.write.ExecContext(ctx, `VACUUM INTO ?`, filepath.Join(dir, database)); err != nil {
+		return "", errors.Join(notBackedUp(err), os.RemoveAll(dir))
+	}
+	return dir, nil
+}
+
+// pack writes the backup of a snapshot, with the keys of its partnerships as they are.
+func (s *Store) pack(path, tmp string, all []*Ledger) error {
+	if exists(path) {
+		return noBackup(path)
 	}
 	var recipients []age.Recipient
 	inner, outer := []string{database}, []string{sealedPart}
 	for _, l := range all {
 		var wrapped []string
-		err := l.view(ctx, func(l *Ledger, _ *state) error {
-			for _, own := range l.backupKeys() {
-				r, err := keys.ParseRecipient(own.Recipient)
-				if err != nil {
-					return refusedKey(err)
-				}
-				recipients = append(recipients, r)
-				wrapped = append(wrapped, own.file)
+		for _, own := range l.backupKeys() {
+			r, err := keys.ParseRecipient(own.Recipient)
+			if err != nil {
+				return refusedKey(err)
 			}
-			return nil
-		})
-		if err != nil {
-			return err
+			recipients = append(recipients, r)
+			wrapped = append(wrapped, own.file)
 		}
 		dir := filepath.Join("keys", l.id.String())
 		if err := os.MkdirAll(filepath.Join(tmp, dir), 0o700); err != nil {
@@ -147,7 +172,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 			}
 		}
 	}
-	err = durable.New(filepath.Join(tmp, sealedPart), func(w io.Writer) error { return sealParts(w, tmp, inner, recipients) })
+	err := durable.New(filepath.Join(tmp, sealedPart), func(w io.Writer) error { return sealParts(w, tmp, inner, recipients) })
 	if err == nil {
 		err = durable.New(path, func(w io.Writer) error { return pack(w, tmp, outer) })
 	}

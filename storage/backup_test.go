@@ -121,10 +121,10 @@ func TestRotationKeepsTheNewest(t *testing.T) {
 	p.ok(p.me.store.Backup(ctx, own))
 	taken := map[string]bool{}
 	for range backupsKept + 2 {
-		p.ok(p.me.store.rotate(ctx, "before-import"))
+		p.ok(p.me.store.backupBeforeImport(ctx))
 	}
 	now = now.Add(-time.Hour) // a clock that was put back
-	p.ok(p.me.store.rotate(ctx, "before-import"))
+	p.ok(p.me.store.backupBeforeImport(ctx))
 	files, err := os.ReadDir(dir)
 	p.ok(err)
 	for _, f := range files {

@@ -204,7 +204,7 @@ type tableRows struct {
 func (p *pair) rowsOf(store *Store) []tableRows {
 	p.Helper()
 	var tables []tableRows
-	for _, name := range []string{"partnerships", "entries", "payloads", "records", "writes", "search"} {
+	for _, name := range []string{"partnerships", "entries", "records", "writes", "search"} {
 		columns := "docid, body"
 		if name != "search" { // without what is generated
 			p.ok(store.read.QueryRowContext(ctx, `SELECT group_concat(name, ', ') FROM pragma_table_info(?)`, name).Scan(&columns))

@@ -42,14 +42,14 @@ var chainAttacks = []attack{
 		},
 	},
 	{
-		name: "a base in another feed", expect: "refused", base: "paired", says: "follows one that is not its predecessor",
+		name: "a base in another feed", expect: "gap", base: "paired", says: "an earlier one is missing",
 		comment: "Sam's entry follows, by its own hash, the newest one of Helena's",
 		make: func(s *scene) script {
 			return alone(forged(s, func(d *draft) { d.header.Prev, d.header.Seq = s.as(helenas).last.ID[:], s.as(helenas).last.Seq+1 }))
 		},
 	},
 	{
-		name: "a base further back", expect: "refused", base: "paired", says: "follows one that is not its predecessor",
+		name: "a base further back", expect: "gap", base: "paired", says: "an earlier one is missing",
 		comment: "the entry follows the last but two under the next number",
 		make: func(s *scene) script {
 			return alone(forged(s, func(d *draft) { d.header.Prev = s.as(sams).back(2).ID[:] }))
@@ -177,8 +177,8 @@ var chainAttacks = []attack{
 		},
 	},
 	{
-		name: "seen under a false name", expect: "refused", base: "paired", says: "links to one under a false name",
-		comment: "the entry names Helena's newest by its hash, at another place",
+		name: "seen under a false name", expect: "fork", base: "paired",
+		comment: "the entry names Helena's newest by its hash, at another place: what stands there has another hash, so it claims a fork",
 		make: func(s *scene) script {
 			return alone(forged(s, func(d *draft) {
 				ref := s.as(helenas).last.Ref()

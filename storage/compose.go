@@ -104,7 +104,7 @@ func (l *Ledger) missing(ctx context.Context, tx *transaction, have []uint64, si
 	s := l.state
 	limit := make([]uint64, len(s.graph.Branches))
 	for _, h := range signed {
-		if at, ok := finder(ctx, tx, l.state.row)(h.ID); ok {
+		if at, ok := s.finder(ctx, tx)(h.Ref()); ok {
 			limit[at.Branch] = max(limit[at.Branch], at.Seq)
 		}
 	}
@@ -125,7 +125,7 @@ func (l *Ledger) missing(ctx context.Context, tx *transaction, have []uint64, si
 			}
 			entries = append(entries, e)
 			return nil
-		}, `SELECT entries.id, header, sig, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
+		}, `SELECT id, header, sig, payload FROM entries
 			WHERE partnership = ? AND branch = ? AND seq > ? AND seq <= ? ORDER BY seq`, s.row, b, int64(have[b]), int64(limit[b]))
 		if err != nil {
 			return nil, err

@@ -95,8 +95,7 @@ func (p *pair) rolledBack(role model.Role) *Store {
 			return err
 		}
 		for _, query := range []string{
-			`DELETE FROM writes WHERE entry >= ?`, `DELETE FROM payloads WHERE entry >= ?`,
-			`DELETE FROM actions WHERE entry >= ?`, `DELETE FROM entries WHERE id >= ?`,
+			`DELETE FROM writes WHERE entry >= ?`, `DELETE FROM actions WHERE entry >= ?`, `DELETE FROM entries WHERE id >= ?`,
 		} {
 			if _, err := tx.ExecContext(ctx, query, from); err != nil {
 				return err
@@ -117,7 +116,7 @@ func (p *pair) rolledBack(role model.Role) *Store {
 func (p *pair) dump() string {
 	p.Helper()
 	var b strings.Builder
-	for _, table := range []string{"partnerships", "branches", "clocks", "unresolved", "entries", "payloads", "heads", "knows", "records", "writes", "private", "actions"} {
+	for _, table := range []string{"partnerships", "branches", "clocks", "unresolved", "entries", "heads", "knows", "records", "writes", "private", "actions"} {
 		rows, err := p.sides[model.Executive].store.read.QueryContext(ctx, `SELECT * FROM `+table)
 		p.ok(err)
 		columns, err := rows.Columns()

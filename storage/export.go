@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -182,9 +183,9 @@ func (l *Ledger) Unsent(ctx context.Context) (n int, err error) {
 			return nil
 		}
 		return l.store.read.QueryRowContext(ctx, `SELECT count(*) FROM entries WHERE partnership = ? AND branch = ? AND seq >
-			coalesce((SELECT max(e.seq) FROM bundles JOIN entries e ON e.hash = bundles.head
-				WHERE bundles.partnership = ? AND direction = 'out' AND e.branch = ?), 0)`,
-			s.row, branches[0], s.row, branches[0]).Scan(&n)
+			coalesce((SELECT max(heads.seq) FROM bundles JOIN heads ON heads.partnership = bundles.partnership AND heads.hash = bundles.head
+				WHERE bundles.partnership = ? AND direction = 'out' AND heads.feed = ?), 0)`,
+			s.row, branches[0], s.row, s.feed[:]).Scan(&n)
 	})
 	return n, err
 }
@@ -204,35 +205,40 @@ type Bundle struct {
 // Bundles lists what was sent and received, newest first.
 func (l *Ledger) Bundles(ctx context.Context) (list []Bundle, err error) {
 	err = l.view(ctx, func(l *Ledger, s *state) error {
-		var partners []ledger.Ref
+		find := s.finder(ctx, l.store.read)
+		var partners []ledger.Position // up to where they have it
 		for _, d := range l.others() {
 			said, err := l.said(ctx, l.store.read, d.Key)
 			if err != nil {
 				return err
 			}
 			for _, k := range said {
-				if d.Role != s.role {
-					partners = append(partners, k.heads...)
+				if d.Role == s.role {
+					continue
+				}
+				for _, ref := range k.heads {
+					if at, known := find(ref); known {
+						partners = append(partners, at)
+					}
 				}
 			}
 		}
-		find := finder(ctx, l.store.read, l.state.row)
 		return each(ctx, l.store.read, func(scan func(...any) error) error {
 			var b Bundle
-			var head []byte
-			if err := scan(blob(b.ID[:]), &b.Direction, &b.At, &b.Path, &b.Entries, &b.Conflicts, &b.Note, &head); err != nil {
+			var feed, head []byte // of this laptop, where it sent it
+			var seq sql.NullInt64
+			if err := scan(blob(b.ID[:]), &b.Direction, &b.At, &b.Path, &b.Entries, &b.Conflicts, &b.Note, &feed, &seq, &head); err != nil {
 				return err
 			}
-			if len(head) == len(ledger.ID{}) {
-				own, ok := find(ledger.ID(head))
-				b.Confirmed = ok && slices.ContainsFunc(partners, func(ref ledger.Ref) bool {
-					at, known := find(ref.ID)
-					return known && (at == own || s.graph.Sees(at, own))
-				})
+			if seq.Valid {
+				own, ok := find(ledger.Ref{Feed: ledger.Feed(feed), Seq: uint64(seq.Int64), ID: ledger.ID(head)})
+				b.Confirmed = ok && slices.ContainsFunc(partners, func(at ledger.Position) bool { return at == own || s.graph.Sees(at, own) })
 			}
 			list = append(list, b)
 			return nil
-		}, `SELECT bundle, direction, at, path, entries, conflicts, note, head FROM bundles WHERE partnership = ? ORDER BY id DESC`, s.row)
+		}, `SELECT bundle, direction, at, path, entries, conflicts, note, heads.feed, heads.seq, heads.hash
+			FROM bundles LEFT JOIN heads ON heads.partnership = bundles.partnership AND heads.hash = bundles.head
+			WHERE bundles.partnership = ? ORDER BY id DESC`, s.row)
 	})
 	return list, err
 }

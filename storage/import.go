@@ -169,13 +169,13 @@ func (s *Store) Import(ctx context.Context, path string, dryRun bool) (Summary, 
 // take merges a bundle, after a backup where it brings something.
 func (l *Ledger) take(ctx context.Context, c *bundle.Content, path string) (Summary, error) {
 	fresh := false
-	find := finder(ctx, l.store.read, l.state.row)
+	find := l.state.finder(ctx, l.store.read)
 	for _, r := range c.Manifest.Ranges {
-		_, known := find(r.Last)
+		_, known := find(r.End())
 		fresh = fresh || !known
 	}
 	if fresh && !l.store.options.NoBackups {
-		if err := l.store.rotate(ctx, "before-import"); err != nil {
+		if err := l.store.backupBeforeImport(ctx); err != nil {
 			return Summary{}, err
 		}
 	}
@@ -328,9 +328,9 @@ func (l *Ledger) strangers(c *bundle.Content) error {
 // ownEntries refuses a bundle of this very laptop that holds more than the folder
 // does: the folder was rolled back, and restoring is another road.
 func (l *Ledger) ownEntries(ctx context.Context, tx *transaction, c *bundle.Content) error {
-	find := finder(ctx, tx, l.state.row)
+	find := l.state.finder(ctx, tx)
 	for _, e := range c.Entries {
-		if _, ok := find(e.ID); !ok && e.Feed == l.state.feed {
+		if _, ok := find(e.Ref()); !ok && e.Feed == l.state.feed {
 			l.state.newFeed = "this folder is older than what was sent from it"
 			return nil
 		}
@@ -347,7 +347,7 @@ func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
 	at := 0
 	left := 0
 	for _, r := range c.Manifest.Ranges {
-		if !p.has(r.Last) { // else all before it is here too
+		if !p.has(r.End()) { // else all before it is here too
 			ranges = append(ranges, c.Entries[at:at+int(r.Count)])
 			left += int(r.Count)
 		}
@@ -363,7 +363,7 @@ func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
 				if e.Partnership != l.id {
 					return refusedPartnership()
 				}
-				if !s.graph.Reaches(e.Feed, e.Seq) || !p.has(e.ID) {
+				if !s.graph.Reaches(e.Feed, e.Seq) || !p.has(e.Ref()) {
 					_, err := p.append(ctx, e)
 					var gap *ledger.Gap
 					if errors.As(err, &gap) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/ed25519"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 		undo()
 		return nil, err
 	}
-	l := &Ledger{store: s, id: m.Partnership, dir: filepath.Join(s.dir, "keys", m.Partnership.String()), key: device}
+	l := &Ledger{store: s, id: m.Partnership, dir: s.keysOf(m.Partnership), key: device}
 	written := false
 	err = s.inTx(ctx, func(tx *transaction) error {
 		if err := l.insert(ctx, tx, genesis.entry.ID, genesis.Founder.Other(), feed); err != nil {

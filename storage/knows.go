@@ -20,6 +20,9 @@ type knowing struct {
 	beside bool
 }
 
+// ref names the head.
+func (k *knowing) ref() ledger.Ref { return ledger.Ref{Feed: k.feed, Seq: k.seq, ID: k.head} }
+
 // said reads what a laptop said, feed by feed.
 func (l *Ledger) said(ctx context.Context, q querier, device ledger.Key) ([]knowing, error) {
 	var all []knowing
@@ -43,7 +46,7 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *transaction, c *bundle.Con
 	k := knowing{feed: m.Sender}
 	for _, h := range m.Knows {
 		k.heads = append(k.heads, h.Ref())
-		if _, ok := p.find(h.ID); ok {
+		if _, ok := p.find(h.Ref()); ok {
 			if err := l.saveHead(ctx, tx, h); err != nil {
 				return err
 			}
@@ -64,8 +67,8 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *transaction, c *bundle.Con
 	}
 	reach := l.reach(k.heads, p.find)
 	for _, old := range before {
-		at, here := p.find(k.head)
-		was, known := p.find(old.head)
+		at, here := p.find(k.ref())
+		was, known := p.find(old.ref())
 		switch {
 		case old.feed == k.feed && here && known && l.state.graph.Concurrent(at, was):
 			// Copies of a laptop go on with one feed and overtake each other: what all of them have counts.
@@ -87,7 +90,7 @@ func (l *Ledger) acknowledge(ctx context.Context, tx *transaction, c *bundle.Con
 			// The laptop began a new feed and knows the old one to its end: the old one is over. If it is
 			// not, since the folder was copied, its next bundle says so. Two copies that each began one
 			// speak for themselves, however much they hear of each other.
-			if at, ok := p.find(old.head); ok && reach[at.Branch] >= at.Seq {
+			if at, ok := p.find(old.ref()); ok && reach[at.Branch] >= at.Seq {
 				if _, err := tx.ExecContext(ctx, `DELETE FROM knows WHERE partnership = ? AND feed = ?`, l.state.row, old.feed[:]); err != nil {
 					return err
 				}
@@ -129,12 +132,12 @@ func (l *Ledger) began(ctx context.Context, tx *transaction, feed ledger.Feed) (
 // reach gives, for each branch, up to which seq somebody with these heads has it. What a
 // head had seen is there too, but for a forked feed: links to its branches are kept before
 // the branches come, so only its heads count.
-func (l *Ledger) reach(heads []ledger.Ref, find func(ledger.ID) (ledger.Position, bool)) []uint64 {
+func (l *Ledger) reach(heads []ledger.Ref, find ledger.Find) []uint64 {
 	g := l.state.graph
 	has := make([]uint64, len(g.Branches))
 	forks := g.Forks()
 	for _, ref := range heads {
-		at, ok := find(ref.ID)
+		at, ok := find(ref)
 		if !ok {
 			continue
 		}
@@ -170,7 +173,7 @@ func (l *Ledger) acknowledged(ctx context.Context, tx *transaction) ([]uint64, e
 			least(make([]uint64, len(l.state.graph.Branches)))
 		}
 		for _, k := range said {
-			least(l.reach(k.heads, finder(ctx, tx, l.state.row)))
+			least(l.reach(k.heads, l.state.finder(ctx, tx)))
 		}
 	}
 	return common, nil

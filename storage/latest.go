@@ -60,8 +60,14 @@ func (l *Ledger) brought(ctx context.Context, n int) ([]News, error) {
 		return nil, err
 	}
 	within := `entries.partnership = ? AND entries.branch IN (` + strings.Join(partners, ",") + `) AND entries.id >= ?`
+	stands := map[ledger.ID]ledger.Position{}
+	for _, s := range l.state.stated {
+		stands[s.Entry.ID] = s.At
+	}
 	came := func(entry ledger.ID) (is bool, err error) {
-		err = l.store.read.QueryRowContext(ctx, `SELECT count(*) > 0 FROM entries WHERE entries.hash = ? AND `+within, entry[:], l.state.row, first).Scan(&is)
+		at := stands[entry]
+		err = l.store.read.QueryRowContext(ctx, `SELECT count(*) > 0 FROM entries WHERE branch = ? AND seq = ? AND `+within,
+			at.Branch, int64(at.Seq), l.state.row, first).Scan(&is)
 		return is, err
 	}
 	var news []News
@@ -121,8 +127,7 @@ func (l *Ledger) brought(ctx context.Context, n int) ([]News, error) {
 			note(op.Record, op.Kind)
 		}
 		return err
-	}, `SELECT entries.id, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
-		WHERE `+within+` AND class & 1 = 0 ORDER BY entries.id`, l.state.row, first)
+	}, `SELECT id, payload FROM entries WHERE `+within+` AND class & 1 = 0 ORDER BY id`, l.state.row, first)
 	if err != nil {
 		return nil, err
 	}

@@ -113,7 +113,7 @@ func (l *Ledger) current(ctx context.Context) (*Ledger, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.key == nil {
-		l.dir = filepath.Join(l.store.dir, "keys", l.id.String())
+		l.dir = l.store.keysOf(l.id)
 		key, err := keys.OpenDevice(filepath.Join(l.dir, "device.key"))
 		l.key, l.mute = key, refusedKey(err)
 	}
@@ -138,6 +138,9 @@ func (l *Ledger) current(ctx context.Context) (*Ledger, error) {
 	l.state = loaded.state
 	return loaded, nil
 }
+
+// keysOf is the folder of a partnership's keys.
+func (s *Store) keysOf(id uuid.UUID) string { return filepath.Join(s.dir, "keys", id.String()) }
 
 // lately is current without asking the database: for what never changes, and for whoever asks in a
 // transaction of their own.

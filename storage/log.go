@@ -51,7 +51,7 @@ func (l *Ledger) load(ctx context.Context, q querier) error {
 
 // fold folds the authority entries anew. They are few.
 func (s *state) fold(ctx context.Context, q querier, id uuid.UUID) {
-	s.authority = ledger.FoldAuthority(id, s.root, s.stated, s.graph, finder(ctx, q, s.row))
+	s.authority = ledger.FoldAuthority(id, s.root, s.stated, s.graph, s.finder(ctx, q))
 }
 
 func loadGraph(ctx context.Context, q querier, row int64) (*ledger.Graph, error) {
@@ -116,8 +116,7 @@ func loadStated(ctx context.Context, q querier, row int64) ([]ledger.Stated, err
 		s, err := statedOf(e, at)
 		stated = append(stated, s)
 		return err
-	}, `SELECT branch, seq, header, sig, payload FROM entries JOIN payloads ON payloads.entry = entries.id
-		WHERE partnership = ? AND class & 1 = 1 ORDER BY entries.id`, row)
+	}, `SELECT branch, seq, header, sig, payload FROM entries WHERE partnership = ? AND class & 1 = 1 ORDER BY id`, row)
 	return stated, err
 }
 
@@ -158,11 +157,18 @@ func uuids(rows *sql.Rows) ([]uuid.UUID, error) {
 	return ids, rows.Err()
 }
 
-// finder places a partnership's entries by id. An id of another partnership's is unknown here.
-func finder(ctx context.Context, q querier, partnership int64) func(ledger.ID) (ledger.Position, bool) {
-	return func(id ledger.ID) (at ledger.Position, ok bool) {
-		err := q.QueryRowContext(ctx, `SELECT branch, seq FROM entries WHERE hash = ? AND partnership = ?`, id[:], partnership).Scan(&at.Branch, &at.Seq)
-		return at, err == nil
+// finder finds the partnership's entries in the tables.
+func (s *state) finder(ctx context.Context, q querier) ledger.Find {
+	return func(ref ledger.Ref) (ledger.Position, bool) {
+		for _, at := range s.graph.At(ref.Feed, ref.Seq) {
+			var id ledger.ID
+			err := q.QueryRowContext(ctx, `SELECT hash FROM entries WHERE partnership = ? AND branch = ? AND seq = ?`,
+				s.row, at.Branch, int64(at.Seq)).Scan(blob(id[:]))
+			if err == nil && id == ref.ID {
+				return at, true
+			}
+		}
+		return ledger.Position{}, false
 	}
 }
 
@@ -184,9 +190,11 @@ func (l *Ledger) guard(ctx context.Context, q querier) {
 			if seq == 0 {
 				return true
 			}
-			var n int
-			err := q.QueryRowContext(ctx, `SELECT count(*) FROM entries WHERE hash = ? AND seq = ?`, head, seq).Scan(&n)
-			return err == nil && n == 1
+			if len(head) != len(ledger.ID{}) {
+				return false
+			}
+			_, here := s.finder(ctx, q)(ledger.Ref{Feed: s.feed, Seq: seq, ID: ledger.ID(head)})
+			return here
 		})
 	}
 	s.newFeed = why

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"embed"
 	"fmt"
+	"os"
 	"strconv"
 
 	"tandem/model"
@@ -17,8 +18,8 @@ var schema embed.FS
 // with another one is rebuilt from its log when it is opened.
 const projectionVersion = 4
 
-// migrate brings the database to this version's schema, each step in its own
-// transaction, after a backup of what was there.
+// migrate brings the database to this version's schema, in one transaction, after a backup of what
+// was there.
 func (s *Store) migrate(ctx context.Context, fresh bool) error {
 	files, err := schema.ReadDir("schema")
 	if err != nil {
@@ -33,28 +34,56 @@ func (s *Store) migrate(ctx context.Context, fresh bool) error {
 			What: "The database was not opened", Why: "a newer Tandem wrote it", Do: "update Tandem on this laptop",
 		}
 	}
+	before := "" // where the database lies as it was
 	if version < len(files) && version > 0 && !fresh {
-		if err := s.rotate(ctx, "before-update"); err != nil {
+		if before, err = s.snapshot(ctx); err != nil {
 			return err
 		}
+		defer os.RemoveAll(before)
 	}
-	for i := version; i < len(files); i++ {
-		text, err := schema.ReadFile("schema/" + files[i].Name())
-		if err != nil {
-			return err
-		}
-		err = s.inTx(ctx, func(tx *transaction) error {
+	err = s.inTx(ctx, func(tx *transaction) error {
+		for i := version; i < len(files); i++ {
+			text, err := schema.ReadFile("schema/" + files[i].Name())
+			if err != nil {
+				return err
+			}
 			if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 				return err
 			}
-			_, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, i+1))
-			return err
-		})
-		if err != nil {
-			return notOpened(err)
 		}
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, len(files))); err != nil || before == "" {
+			return err
+		}
+		all, err := s.loadAll(ctx, tx) // whom to encrypt to, only this version's schema tells
+		if err != nil || len(all) == 0 {
+			return err
+		}
+		return s.rotate("before-update", func(path string) error { return s.pack(path, before, all) })
+	})
+	if err != nil {
+		return notOpened(err)
 	}
 	return s.reproject(ctx)
+}
+
+// loadAll reads all partnerships as a transaction has them.
+func (s *Store) loadAll(ctx context.Context, tx *transaction) ([]*Ledger, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT uuid FROM partnerships`)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := uuids(rows)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]*Ledger, len(ids))
+	for i, id := range ids {
+		all[i] = &Ledger{store: s, id: id, dir: s.keysOf(id)}
+		if err := all[i].load(ctx, tx); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // reproject rebuilds the projections that another version made.
@@ -68,19 +97,11 @@ func (s *Store) reproject(ctx context.Context) error {
 		return notOpened(err)
 	}
 	return s.inTx(ctx, func(tx *transaction) error {
-		rows, err := tx.QueryContext(ctx, `SELECT uuid FROM partnerships`)
+		all, err := s.loadAll(ctx, tx)
 		if err != nil {
 			return err
 		}
-		ids, err := uuids(rows)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			l := &Ledger{store: s, id: id}
-			if err := l.load(ctx, tx); err != nil {
-				return err
-			}
+		for _, l := range all {
 			if err := l.rebuild(ctx, tx); err != nil {
 				return err
 			}

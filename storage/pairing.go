@@ -50,7 +50,7 @@ func (s *Store) newFeed(device *keys.Device) (ledger.Feed, error) {
 // saveKeys writes the keys of a partnership, the personal one under the name of its file; undo
 // removes them again.
 func (s *Store) saveKeys(id uuid.UUID, device *keys.Device, personal *keys.Personal, file, passphrase string) (undo func(), err error) {
-	dir := filepath.Join(s.dir, "keys", id.String())
+	dir := s.keysOf(id)
 	undo = func() { os.RemoveAll(dir) }
 	if exists(dir) {
 		// A joining that was cut off left keys that no ledger knows. They are put aside, not lost.
@@ -114,7 +114,7 @@ func (s *Store) Found(ctx context.Context, f Founding) (*Ledger, error) {
 		undo()
 		return nil, err
 	}
-	l := &Ledger{store: s, id: id, dir: filepath.Join(s.dir, "keys", id.String()), key: device}
+	l := &Ledger{store: s, id: id, dir: s.keysOf(id), key: device}
 	if err := l.found(ctx, f.Role, feed, d); err != nil {
 		undo()
 		return nil, err

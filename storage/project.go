@@ -55,6 +55,7 @@ type projection struct {
 	redactions []redaction
 	withdrawn  map[int64][]*touched     // rows of the entries whose text goes, and the records that they write to
 	listed     map[ledger.ID][]*touched // the records that redactions of an entry list
+	sought     map[ledger.ID]int64      // rows of the log's entries that were sought by their ids
 }
 
 // A placed entry is a row of the log, or will be one.
@@ -117,20 +118,20 @@ func (p *projection) clear() {
 	p.moved, p.withdrawn, p.listed = map[int64]int{}, map[int64][]*touched{}, map[ledger.ID][]*touched{}
 }
 
-// find places an entry by its id.
-func (p *projection) find(id ledger.ID) (ledger.Position, bool) {
-	if n, ok := p.added[id]; ok {
-		return p.entries[n].at, true
+// find places an entry.
+func (p *projection) find(ref ledger.Ref) (ledger.Position, bool) {
+	if n, ok := p.added[ref.ID]; ok {
+		return p.entries[n].at, p.entries[n].Ref() == ref
 	}
 	if p.anew {
 		return ledger.Position{}, false
 	}
-	return finder(context.Background(), p.q, p.ledger.state.row)(id)
+	return p.ledger.state.finder(context.Background(), p.q)(ref)
 }
 
 // has says whether an entry is in the log.
-func (p *projection) has(id ledger.ID) bool {
-	_, ok := p.find(id)
+func (p *projection) has(ref ledger.Ref) bool {
+	_, ok := p.find(ref)
 	return ok
 }
 
@@ -277,6 +278,13 @@ func (p *projection) settle(ctx context.Context) error {
 		if err := p.authority(ctx); err != nil {
 			return err
 		}
+	}
+	targets := make([]ledger.ID, len(p.redactions))
+	for i, r := range p.redactions {
+		targets[i] = r.Entry
+	}
+	if err := p.seek(ctx, targets...); err != nil {
+		return err
 	}
 	for _, r := range p.redactions {
 		if err := p.redact(ctx, r); err != nil {

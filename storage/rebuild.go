@@ -69,8 +69,7 @@ func (l *Ledger) entries(ctx context.Context, q querier) ([]storedEntry, error) 
 		}
 		entries = append(entries, e)
 		return nil
-	}, `SELECT entries.id, branch, header, sig, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
-		WHERE partnership = ? ORDER BY entries.id`, l.state.row)
+	}, `SELECT id, branch, header, sig, payload FROM entries WHERE partnership = ? ORDER BY id`, l.state.row)
 	return entries, err
 }
 

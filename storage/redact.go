@@ -2,9 +2,8 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"encoding/hex"
-	"errors"
+	"maps"
 	"slices"
 
 	"tandem/model"
@@ -26,6 +25,9 @@ func (l *Ledger) Redact(ctx context.Context, entry string) error {
 func (l *Ledger) redact(ctx context.Context, tx *transaction, target ledger.ID) error {
 	p, err := l.project(ctx, tx)
 	if err != nil {
+		return err
+	}
+	if err := p.seek(ctx, target); err != nil {
 		return err
 	}
 	e, err := p.entry(ctx, target)
@@ -157,21 +159,44 @@ func (p *projection) redact(ctx context.Context, r redaction) error {
 	return nil
 }
 
-// entry finds an entry, a new one or one of the log; nil where it is not here.
+// seek finds entries of the log by their ids. Only a redaction names an entry by nothing else, so there
+// is no index of them: one walk through the log finds all.
+func (p *projection) seek(ctx context.Context, ids ...ledger.ID) error {
+	wanted := map[ledger.ID]bool{}
+	for _, id := range ids {
+		_, added := p.added[id]
+		_, sought := p.sought[id]
+		wanted[id] = !added && !sought && !p.anew
+	}
+	if !slices.Contains(slices.Collect(maps.Values(wanted)), true) {
+		return nil
+	}
+	if p.sought == nil {
+		p.sought = map[ledger.ID]int64{}
+	}
+	return each(ctx, p.q, func(scan func(...any) error) error {
+		var row int64
+		var id ledger.ID
+		err := scan(&row, blob(id[:]))
+		if wanted[id] {
+			p.sought[id] = row
+		}
+		return err
+	}, `SELECT id, hash FROM entries WHERE partnership = ?`, p.ledger.state.row)
+}
+
+// entry finds an entry, a new one or one that was sought; nil where it is not here.
 func (p *projection) entry(ctx context.Context, id ledger.ID) (*placed, error) {
 	if n, ok := p.added[id]; ok {
 		return &p.entries[n], nil
 	}
-	if p.anew {
+	row, sought := p.sought[id]
+	if !sought || p.anew {
 		return nil, nil
 	}
-	e := placed{Entry: &ledger.Entry{}}
+	e := placed{Entry: &ledger.Entry{ID: id}, row: row}
 	var header []byte
-	err := p.q.QueryRowContext(ctx, `SELECT entries.id, header, branch, seq, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id
-		WHERE hash = ? AND partnership = ?`, id[:], p.ledger.state.row).Scan(&e.row, &header, &e.at.Branch, &e.at.Seq, &e.Payload)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
+	err := p.q.QueryRowContext(ctx, `SELECT header, branch, seq, payload FROM entries WHERE id = ?`, row).Scan(&header, &e.at.Branch, &e.at.Seq, &e.Payload)
 	if err == nil {
 		e.Header, err = ledger.ReadHeader(header)
 	}

@@ -48,19 +48,12 @@ func (p *projection) save(ctx context.Context) error {
 func (p *projection) saveLog(ctx context.Context, entries []placed) error {
 	s := p.ledger.state
 	var header []byte
-	err := p.tx.insert(ctx, `INSERT INTO entries (id, partnership, hash, branch, seq, class, header, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	return p.tx.insert(ctx, `INSERT INTO entries (id, partnership, branch, seq, class, hash, header, sig, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		len(entries), func(i int, values []driver.NamedValue) bool {
 			e := &entries[i]
 			header = e.Header.Append(header[:0])
-			return set(values, e.row, s.row, e.ID[:], int64(e.at.Branch), int64(e.Seq), int64(e.Class), header, e.Sig)
+			return set(values, e.row, s.row, int64(e.at.Branch), int64(e.Seq), int64(e.Class), e.ID[:], header, e.Sig, e.Payload)
 		})
-	if err != nil {
-		return err
-	}
-	return p.tx.insert(ctx, `INSERT INTO payloads (entry, payload) VALUES (?, ?)`, len(entries), func(i int, values []driver.NamedValue) bool {
-		e := &entries[i]
-		return e.Payload != nil && set(values, e.row, e.Payload)
-	})
 }
 
 // streamed is how many entries are handed over at a time.
@@ -174,7 +167,7 @@ func (p *projection) saveGraph(ctx context.Context) error {
 	if _, err := p.tx.ExecContext(ctx, `DELETE FROM unresolved WHERE partnership = ?`, s.row); err != nil {
 		return err
 	}
-	for _, ref := range s.graph.Unresolved {
+	for ref := range s.graph.Unresolved {
 		if _, err := p.tx.ExecContext(ctx, `INSERT INTO unresolved (partnership, feed, seq, hash) VALUES (?, ?, ?, ?)`,
 			s.row, ref.Feed[:], int64(ref.Seq), ref.ID[:]); err != nil {
 			return err
@@ -192,7 +185,7 @@ func (p *projection) saveWithdrawn(ctx context.Context) error {
 			}
 		}
 		for _, query := range []string{
-			`DELETE FROM payloads WHERE entry = ?`,
+			`UPDATE entries SET payload = NULL WHERE id = ?`,
 			`UPDATE actions SET undone = 1 WHERE entry = ?`, // what was withdrawn is nothing to take back
 			`INSERT OR IGNORE INTO redacted (entry) VALUES (?)`,
 		} {

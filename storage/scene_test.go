@@ -175,7 +175,10 @@ func (l *laptop) receive(entries ...*ledger.Entry) {
 		if _, known := l.at[e.ID]; known {
 			continue
 		}
-		placed, err := l.graph.Place(e, func(id ledger.ID) (ledger.Position, bool) { at, ok := l.at[id]; return at, ok })
+		placed, err := l.graph.Place(e, func(ref ledger.Ref) (ledger.Position, bool) {
+			at, ok := l.at[ref.ID]
+			return at, ok && at.Seq == ref.Seq && l.graph.Branches[at.Branch].Feed == ref.Feed
+		})
 		if err != nil {
 			l.Fatal(err)
 		}

@@ -118,8 +118,8 @@ func (l *Ledger) unsearched(ctx context.Context, q querier, above, before int64)
 		}
 		return err
 		// The plus keeps SQLite from walking through all of a partnership's entries.
-	}, `SELECT payload FROM entries JOIN payloads ON payloads.entry = entries.id
-		WHERE entries.id > ? AND entries.id < ? AND +partnership = ? AND class & 1 = 0`, above, before, l.state.row)
+	}, `SELECT payload FROM entries
+		WHERE id > ? AND id < ? AND +partnership = ? AND class & 1 = 0 AND payload IS NOT NULL`, above, before, l.state.row)
 	if err != nil {
 		return nil, err
 	}

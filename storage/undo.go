@@ -145,7 +145,7 @@ func (l *Ledger) undoEntry(ctx context.Context, tx *transaction, entry int64) (s
 	var undone ledger.ID
 	var class uint64
 	var text []byte
-	if err := tx.QueryRowContext(ctx, `SELECT hash, class, payload FROM entries JOIN payloads ON payloads.entry = entries.id WHERE id = ?`, entry).
+	if err := tx.QueryRowContext(ctx, `SELECT hash, class, payload FROM entries WHERE id = ?`, entry).
 		Scan(blob(undone[:]), &class, &text); err != nil {
 		return "", err
 	}

@@ -30,7 +30,7 @@ func (p *pair) logged(s *side) map[ledger.ID]raw {
 		err := scan(blob(id[:]), &header, &payload)
 		all[id] = raw{string(header), string(payload)}
 		return err
-	}, `SELECT hash, header, payload FROM entries LEFT JOIN payloads ON payloads.entry = entries.id`))
+	}, `SELECT hash, header, payload FROM entries`))
 	return all
 }
 

@@ -52,7 +52,7 @@ type Authority struct {
 	verified map[signature]bool
 	revoked  map[Key][]heads  // of each revocation, what it accepts
 	closed   map[Feed][]heads // of each closing, what it keeps
-	find     func(ID) (Position, bool)
+	find     Find
 	replaced map[Key][]Position
 }
 
@@ -105,7 +105,7 @@ type Member struct {
 
 // FoldAuthority folds the authority entries of a partnership. root is the genesis
 // that this side founded with or was invited to; find places an entry by its id.
-func FoldAuthority(partnership uuid.UUID, root ID, stated []Stated, graph *Graph, find func(ID) (Position, bool)) *Authority {
+func FoldAuthority(partnership uuid.UUID, root ID, stated []Stated, graph *Graph, find Find) *Authority {
 	a := &Authority{
 		Partnership: partnership, People: map[model.Role]*Person{}, Grants: map[uuid.UUID]*Grant{},
 		Void: map[OpRef]string{}, root: root, graph: graph, forks: graph.Forks(),

@@ -38,11 +38,11 @@ type Graph struct {
 	Branches []*Branch
 	// Unresolved are links to entries that a fork keeps away. They count for
 	// nothing until the entry arrives.
-	Unresolved map[ID]Ref
+	Unresolved map[Ref]bool
 
 	feeds   map[Feed][]int
-	waiting map[ID][]Position // the entries with a link that is unresolved
-	clocks  int               // numbers in all clocks
+	waiting map[Ref][]Position // the entries with a link that is unresolved
+	clocks  int                // numbers in all clocks
 }
 
 // Limits of a graph (docs/BUNDLE.md, 9). An honest pair stays far below them; without
@@ -55,7 +55,7 @@ const (
 
 // NewGraph restores a graph from its branches.
 func NewGraph(branches []*Branch, unresolved []Ref) *Graph {
-	g := &Graph{Branches: branches, Unresolved: map[ID]Ref{}, feeds: map[Feed][]int{}, waiting: map[ID][]Position{}}
+	g := &Graph{Branches: branches, Unresolved: map[Ref]bool{}, feeds: map[Feed][]int{}, waiting: map[Ref][]Position{}}
 	for i, b := range branches {
 		g.feeds[b.Feed] = append(g.feeds[b.Feed], i)
 		for _, c := range b.Clocks {
@@ -63,7 +63,7 @@ func NewGraph(branches []*Branch, unresolved []Ref) *Graph {
 		}
 	}
 	for _, ref := range unresolved {
-		g.Unresolved[ref.ID] = ref
+		g.Unresolved[ref] = true
 	}
 	return g
 }
@@ -89,12 +89,15 @@ type Placed struct {
 	Rebuild bool
 }
 
-// Place adds an entry. find gives the position of an entry by its id; the caller
-// keeps that index, since it is as large as the log.
-func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) {
+// Find gives the position of an entry that has this feed, seq and id.
+type Find func(Ref) (Position, bool)
+
+// Place adds an entry. The caller keeps what find looks in, since it is as large as the log; At says
+// where to look.
+func (g *Graph) Place(e *Entry, find Find) (Placed, error) {
 	var p Placed
 	if g.Reaches(e.Feed, e.Seq) { // else it is not here, and find need not look
-		if at, ok := find(e.ID); ok {
+		if at, ok := find(e.Ref()); ok {
 			return Placed{Position: at}, nil // an entry counts once
 		}
 	}
@@ -128,12 +131,12 @@ func (g *Graph) Place(e *Entry, find func(ID) (Position, bool)) (Placed, error) 
 	b.Last, b.HLC = e.Ref(), e.HLC
 
 	for _, ref := range unresolved {
-		g.Unresolved[ref.ID] = ref
-		g.waiting[ref.ID] = append(g.waiting[ref.ID], p.Position)
+		g.Unresolved[ref] = true
+		g.waiting[ref] = append(g.waiting[ref], p.Position)
 		p.Refold = true
 	}
-	if _, ok := g.Unresolved[e.ID]; ok {
-		g.arrived(e.ID, p.Position)
+	if g.Unresolved[e.Ref()] {
+		g.arrived(e.Ref(), p.Position)
 		p.Refold, p.Rebuild = true, true
 	}
 	return p, nil
@@ -154,10 +157,10 @@ func (g *Graph) room(newBranch bool, unresolved []Ref) error {
 
 // arrived lets the links to an entry count that came before it, in the clocks of
 // all that had seen them.
-func (g *Graph) arrived(id ID, at Position) {
-	linked := g.waiting[id]
-	delete(g.Unresolved, id)
-	delete(g.waiting, id)
+func (g *Graph) arrived(ref Ref, at Position) {
+	linked := g.waiting[ref]
+	delete(g.Unresolved, ref)
+	delete(g.waiting, ref)
 	for i, b := range g.Branches {
 		for n, c := range b.Clocks {
 			from := Position{Branch: i, Seq: c.Seq}
@@ -168,32 +171,27 @@ func (g *Graph) arrived(id ID, at Position) {
 	}
 }
 
-func (g *Graph) parent(e *Entry, find func(ID) (Position, bool)) (Position, error) {
+func (g *Graph) parent(e *Entry, find Find) (Position, error) {
 	if e.Seq == 1 {
 		return Position{}, nil
 	}
-	prev := ID(e.Prev)
+	prev := Ref{Feed: e.Feed, Seq: e.Seq - 1, ID: ID(e.Prev)}
 	for _, i := range g.feeds[e.Feed] { // nearly every entry follows the newest of its feed
-		if last := g.Branches[i].Last; last.ID == prev && last.Seq == e.Seq-1 {
-			return Position{Branch: i, Seq: last.Seq}, nil
+		if g.Branches[i].Last == prev {
+			return Position{Branch: i, Seq: prev.Seq}, nil
 		}
 	}
 	at, ok := find(prev)
 	if !ok {
-		return at, &Gap{Missing: Ref{Feed: e.Feed, Seq: e.Seq - 1, ID: prev}}
-	}
-	if g.Branches[at.Branch].Feed != e.Feed || at.Seq != e.Seq-1 {
-		return at, errors.New("an entry follows one that is not its predecessor")
+		return at, &Gap{Missing: prev}
 	}
 	return at, nil
 }
 
-func (g *Graph) links(e *Entry, parent Position, find func(ID) (Position, bool)) (seen []Position, unresolved []Ref, err error) {
+func (g *Graph) links(e *Entry, parent Position, find Find) (seen []Position, unresolved []Ref, err error) {
 	for _, ref := range e.Seen {
-		at, ok := find(ref.ID)
+		at, ok := find(ref)
 		switch {
-		case ok && (g.Branches[at.Branch].Feed != ref.Feed || at.Seq != ref.Seq):
-			return nil, nil, errors.New("an entry links to one under a false name")
 		case ok && g.follows(parent, at):
 			return nil, nil, errors.New("an entry links to its own past")
 		case ok:
@@ -289,7 +287,7 @@ func (g *Graph) Forks() map[Feed]uint64 {
 			note(feed, g.Branches[i].Parent.Seq+1)
 		}
 	}
-	for _, ref := range g.Unresolved {
+	for ref := range g.Unresolved {
 		note(ref.Feed, ref.Seq)
 	}
 	return forks
@@ -320,6 +318,17 @@ func (g *Graph) New(own Position) []Ref {
 	return refs
 }
 
+// At gives the positions at which a feed has an entry of this seq: one, or of a forked feed several.
+func (g *Graph) At(feed Feed, seq uint64) []Position {
+	var all []Position
+	for _, i := range g.feeds[feed] {
+		if b := g.Branches[i]; b.Parent.Seq < seq && seq <= b.Last.Seq {
+			all = append(all, Position{Branch: i, Seq: seq})
+		}
+	}
+	return all
+}
+
 // Of gives a feed's branches.
 func (g *Graph) Of(feed Feed) []int { return slices.Clone(g.feeds[feed]) }
 
@@ -346,8 +355,8 @@ func (g *Graph) Clone() *Graph {
 	}
 	c := NewGraph(branches, nil)
 	c.Unresolved = maps.Clone(g.Unresolved)
-	for id, linked := range g.waiting {
-		c.waiting[id] = slices.Clone(linked)
+	for ref, linked := range g.waiting {
+		c.waiting[ref] = slices.Clone(linked)
 	}
 	return c
 }

@@ -119,7 +119,7 @@ type heads []struct {
 func (a *Authority) resolve(refs []Ref) heads {
 	var found heads
 	for _, ref := range refs {
-		if at, ok := a.find(ref.ID); ok && at.Seq == ref.Seq && a.graph.Branches[at.Branch].Feed == ref.Feed {
+		if at, ok := a.find(ref); ok {
 			found = append(found, struct {
 				feed Feed
 				at   Position

@@ -74,9 +74,9 @@ type replica struct {
 
 func newReplica() replica { return replica{graph: NewGraph(nil, nil), at: map[ID]Position{}} }
 
-func (r *replica) find(id ID) (Position, bool) {
-	at, ok := r.at[id]
-	return at, ok
+func (r *replica) find(ref Ref) (Position, bool) {
+	at, ok := r.at[ref.ID]
+	return at, ok && at.Seq == ref.Seq && r.graph.Branches[at.Branch].Feed == ref.Feed
 }
 
 // receive places an entry, once.

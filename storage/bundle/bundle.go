@@ -70,8 +70,8 @@ type Range struct {
 	Last  ledger.ID // id of the last entry
 }
 
-// end names the last entry.
-func (r *Range) end() ledger.Ref {
+// End names the last entry.
+func (r *Range) End() ledger.Ref {
 	return ledger.Ref{Feed: r.Feed, Seq: r.First + r.Count - 1, ID: r.Last}
 }
 
@@ -212,7 +212,7 @@ func (m *Manifest) checkRanges() error {
 			return errors.New("a range is empty or has no end")
 		case r.First == 1 && len(r.Prev) != 0, r.First > 1 && len(r.Prev) != len(ledger.ID{}):
 			return errors.New("a range's link to the entry before it is malformed")
-		case !m.knows(r.end()):
+		case !m.knows(r.End()):
 			return errors.New("a range does not end at a signed head")
 		}
 	}
