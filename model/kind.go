@@ -121,6 +121,7 @@ var together = [][]string{
 var registry struct {
 	sync.RWMutex
 	byName map[string]*Kind
+	words  map[string]string
 }
 
 // Declare makes T a kind. T is a struct that embeds Record, whose tag gives the
@@ -131,13 +132,28 @@ func Declare[T any]() *Kind {
 	registry.Lock()
 	defer registry.Unlock()
 	if registry.byName == nil {
-		registry.byName = map[string]*Kind{}
+		registry.byName, registry.words = map[string]*Kind{}, map[string]string{}
 	}
 	if registry.byName[k.Name] != nil {
 		panic("model: kind " + k.Name + " is declared twice")
 	}
 	registry.byName[k.Name] = k
+	registry.words[k.Name] = k.Name
+	for _, g := range k.Groups {
+		registry.words[g.Name] = g.Name
+	}
 	return k
+}
+
+// Word is the name of a kind or a group as a string. Entries repeat the same few, so those of this
+// version are not copied.
+func Word(name []byte) string {
+	registry.RLock()
+	defer registry.RUnlock()
+	if word, ok := registry.words[string(name)]; ok {
+		return word
+	}
+	return string(name)
 }
 
 // KindOf finds a kind by name; nil where this version does not know it.

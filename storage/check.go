@@ -5,12 +5,14 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"database/sql/driver"
 	"encoding/hex"
 	"fmt"
 	"hash"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/google/uuid"
 
@@ -29,38 +31,47 @@ type Report struct {
 // Digest is the SHA-256 of the folded shared state in hex. Replicas that hold the same
 // entries have the same one.
 func (l *Ledger) Digest(ctx context.Context) (digest string, err error) {
-	err = l.view(ctx, func(l *Ledger, s *state) error {
+	err = l.trial(ctx, func(l *Ledger, tx *transaction) error {
 		var err error
-		digest, err = l.digest(ctx, l.store.read)
+		digest, err = l.digest(ctx, tx)
 		return err
 	})
 	return digest, err
 }
 
 // digest hashes the tables as they are.
-func (l *Ledger) digest(ctx context.Context, q querier) (string, error) {
+func (l *Ledger) digest(ctx context.Context, tx *transaction) (string, error) {
 	h := newStateHash()
-	err := each(ctx, q, func(scan func(...any) error) error {
-		var w hashedWrite
-		if err := scan(blob(w.record[:]), &w.kind, &w.group, blob(w.entry[:]), &w.vals, &w.state); err != nil {
-			return err
+	var writes []hashedWrite // of one record
+	flush := func() {
+		h.writes(writes)
+		writes = writes[:0]
+	}
+	// The records in their order, and of each its writes: the database need not sort all of them.
+	err := tx.each(ctx, `SELECT records.uuid, writes.kind, writes.grp, entries.hash, writes.vals, writes.creates, writes.state
+		FROM records CROSS JOIN writes ON writes.record = records.id CROSS JOIN entries ON entries.id = writes.entry
+		WHERE records.partnership = ? ORDER BY records.uuid`, []driver.Value{l.state.row}, func(r row) error {
+		w := hashedWrite{kind: r.text(1), group: r.text(2), vals: r.bytes(4), creates: r.number(5) != 0, state: ledger.State(r.number(6))}
+		copy(w.record[:], r.bytes(0))
+		copy(w.entry[:], r.bytes(3))
+		if len(writes) > 0 && writes[0].record != w.record {
+			flush()
 		}
-		h.write(&w)
+		writes = append(writes, w)
 		return nil
-	}, `SELECT records.uuid, writes.kind, writes.grp, entries.hash, writes.vals, writes.state
-		FROM writes JOIN records ON records.id = writes.record JOIN entries ON entries.id = writes.entry
-		WHERE records.partnership = ? ORDER BY records.uuid, writes.grp, entries.hash, writes.kind, writes.creates, writes.state, writes.vals`, l.state.row)
+	})
 	if err != nil {
 		return "", err
 	}
-	err = each(ctx, q, func(scan func(...any) error) error {
-		var r hashedRecord
-		if err := scan(blob(r.id[:]), &r.kind, blob(r.author[:]), &r.created, &r.state, &r.flags, &r.doc); err != nil {
-			return err
-		}
-		h.record(&r)
-		return nil
-	}, `SELECT uuid, kind, author, created, state, flags, doc FROM records WHERE partnership = ? ORDER BY uuid`, l.state.row)
+	flush()
+	err = tx.each(ctx, `SELECT uuid, kind, author, created, state, flags, doc FROM records WHERE partnership = ? ORDER BY uuid`,
+		[]driver.Value{l.state.row}, func(r row) error {
+			shown := hashedRecord{kind: r.text(1), created: r.number(3), state: int(r.number(4)), flags: r.text(5), doc: r.text(6)}
+			copy(shown.id[:], r.bytes(0))
+			copy(shown.author[:], r.bytes(2))
+			h.record(&shown)
+			return nil
+		})
 	return h.sum(l.state), err
 }
 
@@ -77,10 +88,7 @@ func (p *projection) digest() string {
 				record: t.id, kind: w.Kind, group: w.Group, entry: w.Entry, vals: ledger.AppendValues(nil, w.Values), creates: w.Creates, state: t.states[i],
 			}
 		}
-		slices.SortFunc(writes, hashedWrite.compare)
-		for i := range writes {
-			h.write(&writes[i])
-		}
+		h.writes(writes)
 	}
 	for _, t := range order {
 		h.record(&hashedRecord{id: t.id, kind: t.kind, author: t.author, created: int64(t.created), state: t.state, flags: strings.Join(t.flags, " "), doc: t.doc})
@@ -122,6 +130,14 @@ func (w hashedWrite) compare(o hashedWrite) int {
 		cmp.Compare(creates(w), creates(o)), cmp.Compare(w.state, o.state), bytes.Compare(w.vals, o.vals))
 }
 
+// writes hashes those of one record, in an order of its own.
+func (h *stateHash) writes(all []hashedWrite) {
+	slices.SortFunc(all, hashedWrite.compare)
+	for i := range all {
+		h.write(&all[i])
+	}
+}
+
 func (h *stateHash) write(w *hashedWrite) {
 	b := hex.AppendEncode(append(h.line[:0], 'w'), w.record[:])
 	b = append(append(b, ' '), w.kind...)
@@ -160,14 +176,19 @@ func (h *stateHash) sum(s *state) string {
 // on trial and compares. What is off is in Faults.
 func (l *Ledger) Check(ctx context.Context) (report Report, err error) {
 	err = l.trial(ctx, func(l *Ledger, tx *transaction) error {
-		var err error
-		report, err = l.check(ctx, tx)
+		await, err := l.readBeside(ctx, tx)
+		if err != nil {
+			return err
+		}
+		defer await()
+		report, err = l.check(ctx, tx, await)
 		return err
 	})
 	return report, err
 }
 
-func (l *Ledger) check(ctx context.Context, tx *transaction) (Report, error) {
+// check compares the log with the tables that tables has read.
+func (l *Ledger) check(ctx context.Context, tx *transaction, tables func() reading) (Report, error) {
 	var r Report
 	entries, err := l.entries(ctx, tx)
 	if err != nil {
@@ -211,20 +232,20 @@ func (l *Ledger) check(ctx context.Context, tx *transaction) (Report, error) {
 	}
 	r.Entries, r.Feeds = len(entries), len(feeds)
 
-	before, err := l.digest(ctx, tx)
-	if err != nil {
-		return r, err
-	}
 	p, err := l.project(ctx, tx)
 	if err != nil {
 		return r, err
 	}
-	p.again = true
+	p.again, p.whole = true, entries
 	if err := p.fold(ctx); err != nil {
 		r.Faults = append(r.Faults, err.Error())
 		return r, nil
 	}
-	if before != p.digest() {
+	read := tables()
+	if read.err != nil {
+		return r, read.err
+	}
+	if read.digest != p.digest() {
 		r.Faults = append(r.Faults, "The tables do not show what the log says; rebuild them.")
 	}
 	for _, f := range l.state.authority.Forks() {
@@ -232,14 +253,61 @@ func (l *Ledger) check(ctx context.Context, tx *transaction) (Report, error) {
 			r.Forks++
 		}
 	}
-	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM writes JOIN records ON records.id = writes.record
-		WHERE records.partnership = ? AND writes.state = ?`, l.state.row, int(ledger.Void)).Scan(&r.Void)
-	r.Void += len(l.state.authority.Void)
-	var integrity string
-	if scanErr := tx.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&integrity); scanErr != nil || integrity != "ok" {
+	r.Void = read.void + len(l.state.authority.Void)
+	if !read.whole {
 		r.Faults = append(r.Faults, "The database file is damaged; restore a backup.")
 	}
-	return r, err
+	return r, nil
+}
+
+// A reading is what the tables show.
+type reading struct {
+	digest string
+	void   int  // writes
+	whole  bool // the file is as SQLite left it
+	err    error
+}
+
+// readBeside reads the tables while the log is folded: on a connection of its own, as long as nobody
+// wrote between. await gives what was read, as often as it is asked.
+func (l *Ledger) readBeside(ctx context.Context, tx *transaction) (await func() reading, err error) {
+	beside, err := l.store.reading(ctx)
+	if err != nil {
+		return nil, err
+	}
+	version, err := beside.first(l.state.stands())
+	if err != nil || version == nil || version[0] != l.state.version() {
+		beside.close()
+		return l.readLater(ctx, tx), err
+	}
+	read, done := l.readLater(ctx, beside), make(chan struct{})
+	go func() {
+		defer close(done)
+		defer beside.close()
+		read()
+	}()
+	return func() reading {
+		<-done
+		return read()
+	}, nil
+}
+
+// readLater reads the tables when it is first asked, by the state of now: the fold makes another of it.
+func (l *Ledger) readLater(ctx context.Context, tx *transaction) func() reading {
+	before := *l.state
+	return sync.OnceValue(func() reading { return l.with(&before).read(ctx, tx) })
+}
+
+func (l *Ledger) read(ctx context.Context, tx *transaction) (r reading) {
+	if r.digest, r.err = l.digest(ctx, tx); r.err != nil {
+		return r
+	}
+	r.err = tx.QueryRowContext(ctx, `SELECT count(*) FROM writes JOIN records ON records.id = writes.record
+		WHERE records.partnership = ? AND writes.state = ?`, l.state.row, int(ledger.Void)).Scan(&r.void)
+	var integrity string
+	err := tx.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&integrity)
+	r.whole = err == nil && integrity == "ok"
+	return r
 }
 
 // unvouched finds entries of other laptops that no signed head stands above.

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -156,7 +155,7 @@ func (t *touched) show(f ledger.Folded) {
 
 // write gives the record the fields that it shows.
 func (t *touched) write(doc model.Doc) {
-	data, err := json.Marshal(doc)
+	data, err := doc.AppendJSON(nil)
 	if err != nil {
 		panic(fmt.Sprintf("storage: what was read from CBOR is not JSON: %v", err))
 	}

@@ -72,7 +72,7 @@ func FuzzImport(f *testing.F) {
 				if _, _, err := l.merge(ctx, tx, in.content, true); err != nil {
 					return err
 				}
-				report, err := l.check(ctx, tx)
+				report, err := l.check(ctx, tx, l.readLater(ctx, tx))
 				for _, fault := range report.Faults {
 					t.Error(fault)
 				}

@@ -295,7 +295,7 @@ type saving struct {
 	merges, percent int
 }
 
-const frugalPercent = 30
+const frugalPercent = 50
 
 func (s *saving) begin() (end func()) {
 	s.Lock()
@@ -353,6 +353,7 @@ func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
 		}
 		at += int(r.Count)
 	}
+	p.expect(left)
 	now := l.Now()
 	for left > 0 {
 		var missing *ledger.Gap
@@ -364,16 +365,13 @@ func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
 					return refusedPartnership()
 				}
 				if !s.graph.Reaches(e.Feed, e.Seq) || !p.has(e.Ref()) {
-					_, err := p.append(ctx, e)
-					var gap *ledger.Gap
-					if errors.As(err, &gap) {
-						missing = gap
-						break
-					}
-					if fromDatabase(err) {
-						return err // the file is not at fault
-					}
-					if err != nil {
+					if _, err := p.append(ctx, e); err != nil {
+						if errors.As(err, &missing) {
+							break
+						}
+						if fromDatabase(err) {
+							return err // the file is not at fault
+						}
 						return refusedImport(err.Error(), "ask for it again")
 					}
 					if e.HLC.Believable(now) {

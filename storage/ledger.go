@@ -47,6 +47,7 @@ type state struct {
 	stated    []ledger.Stated
 	authority *ledger.Authority
 	names     map[uuid.UUID]string // of the two, as their records say
+	ends      *ends                // of the tables, while a transaction works on this state
 	newFeed   string               // why this laptop's next entry begins a new feed; "" where it does not
 	withdrew  bool                 // this change dropped a text
 	renamed   bool                 // this change wrote to a person's record
@@ -57,6 +58,21 @@ type remembered struct {
 	feed     ledger.Feed // this laptop's
 	received ledger.HLC  // the greatest believable clock of others
 	searched int64       // up to which row of the log the full-text index knows what was written
+}
+
+// ends are where the next rows of the shared tables go.
+type ends struct {
+	entry, record int64
+	greatest      uuid.UUID // of the partnership's records
+}
+
+const endsColumns = `(SELECT coalesce(max(id), 0) + 1 FROM entries), (SELECT coalesce(max(id), 0) + 1 FROM records),
+	(SELECT max(uuid) FROM records WHERE partnership = %d)`
+
+func readEnds(row row) *ends {
+	e := &ends{entry: row.number(0), record: row.number(1)}
+	copy(e.greatest[:], row.bytes(2))
+	return e
 }
 
 // newest is where this laptop's newest entry stands; seq 0 where there is none.
@@ -78,9 +94,12 @@ func (s *state) version() int64 {
 // stands asks for the version in the database. The numbers lie in its text, since SQLite prepares a
 // statement anew whenever one is bound that it compares with.
 func (s *state) stands() string {
+	return fmt.Sprintf(`SELECT %s FROM partnerships WHERE id = %d`, s.versionColumn(), s.row)
+}
+
+func (s *state) versionColumn() string {
 	branch, _ := s.newest()
-	return fmt.Sprintf(`SELECT generation << 32 | (SELECT coalesce(max(seq), 0) FROM entries WHERE partnership = %d AND branch = %d)
-		FROM partnerships WHERE id = %[1]d`, s.row, branch)
+	return fmt.Sprintf(`generation << 32 | (SELECT coalesce(max(seq), 0) FROM entries WHERE partnership = %d AND branch = %d)`, s.row, branch)
 }
 
 // Info is what a screen says about a partnership.
@@ -164,6 +183,7 @@ func (s *state) clone() *state {
 	c := *s
 	c.graph = s.graph.Clone()
 	c.stated = slices.Clip(s.stated)
+	c.ends = nil
 	c.authority = s.authority.On(c.graph)
 	_, c.before = s.newest()
 	return &c
@@ -242,15 +262,15 @@ func (l *Ledger) trial(ctx context.Context, f func(*Ledger, *transaction) error)
 func (l *Ledger) copy(ctx context.Context, tx *transaction) (*Ledger, error) {
 	work := l.with(l.state.clone())
 	// Another process may have written since the state was read.
-	row, err := tx.first(l.state.stands())
+	row, err := tx.first(fmt.Sprintf(`SELECT %s, `+endsColumns+` FROM partnerships WHERE id = %[2]d`, l.state.versionColumn(), l.state.row))
 	if err != nil {
 		return nil, err
 	}
-	if row != nil && row[0] == l.state.version() {
-		return work, nil
+	if row == nil || row[0] != l.state.version() {
+		return work, work.load(ctx, tx)
 	}
-	err = work.load(ctx, tx)
-	return work, err
+	work.state.ends = readEnds(row[1:])
+	return work, nil
 }
 
 // stamp marks the database as changed, for this and other processes. An entry of one's own is mark

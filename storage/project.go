@@ -28,7 +28,7 @@ const (
 type projection struct {
 	ledger *Ledger
 	tx     *transaction // writes
-	q      querier      // reads what was here before
+	q      *transaction // reads what was here before
 
 	entries  []placed          // new ones; all of them where everything is folded anew
 	added    map[ledger.ID]int // of entries, by id
@@ -56,6 +56,7 @@ type projection struct {
 	withdrawn  map[int64][]*touched     // rows of the entries whose text goes, and the records that they write to
 	listed     map[ledger.ID][]*touched // the records that redactions of an entry list
 	sought     map[ledger.ID]int64      // rows of the log's entries that were sought by their ids
+	whole      []storedEntry            // the log, where it was read before
 }
 
 // A placed entry is a row of the log, or will be one.
@@ -97,15 +98,15 @@ type redaction struct {
 func (l *Ledger) project(ctx context.Context, tx *transaction) (*projection, error) {
 	p := &projection{ledger: l, tx: tx, q: tx}
 	p.clear()
-	row, err := tx.first(fmt.Sprintf(`SELECT (SELECT coalesce(max(id), 0) + 1 FROM entries), (SELECT coalesce(max(id), 0) + 1 FROM records),
-		(SELECT max(uuid) FROM records WHERE partnership = %d)`, l.state.row))
-	if err != nil {
-		return nil, err
+	s := l.state
+	if s.ends == nil {
+		row, err := tx.first(fmt.Sprintf(`SELECT `+endsColumns, s.row))
+		if err != nil {
+			return nil, err
+		}
+		s.ends = readEnds(row)
 	}
-	p.first, p.next = row[0].(int64), row[1].(int64)
-	if greatest, ok := row[2].([]byte); ok {
-		copy(p.greatest[:], greatest)
-	}
+	p.first, p.next, p.greatest = s.ends.entry, s.ends.record, s.ends.greatest
 	p.logged = p.first
 	return p, nil
 }
@@ -116,6 +117,14 @@ func (p *projection) clear() {
 	p.added, p.touched = map[ledger.ID]int{}, map[uuid.UUID]*touched{}
 	p.branches, p.clocks = map[int]bool{}, map[ledger.Position]bool{}
 	p.moved, p.withdrawn, p.listed = map[int64]int{}, map[int64][]*touched{}, map[ledger.ID][]*touched{}
+}
+
+// expect makes room for new entries.
+func (p *projection) expect(n int) {
+	p.entries = slices.Grow(p.entries, n)
+	if len(p.added) == 0 {
+		p.added = make(map[ledger.ID]int, n)
+	}
 }
 
 // find places an entry.

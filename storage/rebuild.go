@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql/driver"
 
 	"tandem/model/ledger"
 )
@@ -24,9 +25,12 @@ func (p *projection) replay(ctx context.Context) error {
 	p.anew, p.shaken, p.stated = true, true, true
 	s := p.ledger.state
 	s.graph, s.stated, s.authority = ledger.NewGraph(nil, nil), nil, nil
-	entries, err := p.ledger.entries(ctx, p.q)
-	if err != nil {
-		return err
+	entries := p.whole
+	if entries == nil {
+		var err error
+		if entries, err = p.ledger.entries(ctx, p.q); err != nil {
+			return err
+		}
 	}
 	for _, e := range entries {
 		if err := p.place(ctx, e.Entry, e.row); err != nil {
@@ -55,21 +59,17 @@ type storedEntry struct {
 }
 
 // entries reads the log in its order.
-func (l *Ledger) entries(ctx context.Context, q querier) ([]storedEntry, error) {
+func (l *Ledger) entries(ctx context.Context, tx *transaction) ([]storedEntry, error) {
 	var entries []storedEntry
-	err := each(ctx, q, func(scan func(...any) error) error {
-		var e storedEntry
-		var header, sig, payload []byte
-		if err := scan(&e.row, &e.branch, &header, &sig, &payload); err != nil {
-			return err
-		}
-		var err error
-		if e.Entry, err = ledger.Open(header, payload, sig); err != nil {
-			return damaged(err)
-		}
-		entries = append(entries, e)
-		return nil
-	}, `SELECT id, branch, header, sig, payload FROM entries WHERE partnership = ? ORDER BY id`, l.state.row)
+	err := tx.each(ctx, `SELECT id, branch, header, sig, payload FROM entries WHERE partnership = ? ORDER BY id`, []driver.Value{l.state.row},
+		func(r row) error {
+			e, err := ledger.Open(r.bytes(2), r.bytes(4), r.bytes(3))
+			if err != nil {
+				return damaged(err)
+			}
+			entries = append(entries, storedEntry{e, r.number(0), int(r.number(1))})
+			return nil
+		})
 	return entries, err
 }
 

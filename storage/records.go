@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -332,6 +331,6 @@ func groupValue(w ledger.Write) any {
 
 // docJSON writes the fields of a record.
 func docJSON(doc model.Doc) (string, error) {
-	data, err := json.Marshal(doc)
+	data, err := doc.AppendJSON(nil)
 	return string(data), err
 }

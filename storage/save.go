@@ -41,6 +41,7 @@ func (p *projection) save(ctx context.Context) error {
 	if err := p.saveWrites(ctx, rest); err != nil {
 		return err
 	}
+	p.ledger.state.ends = nil
 	return p.saveSearch(ctx, rest)
 }
 
@@ -57,7 +58,7 @@ func (p *projection) saveLog(ctx context.Context, entries []placed) error {
 }
 
 // streamed is how many entries are handed over at a time.
-const streamed = 512
+const streamed = 2048
 
 // A batch is what is handed over at a time.
 type batch struct {
@@ -237,13 +238,15 @@ func (p *projection) saveRecords(ctx context.Context, records []*touched) error 
 
 // saveWrites writes the new writes, in the order of the log, and the new states of old ones.
 func (p *projection) saveWrites(ctx context.Context, records []*touched) error {
-	var fresh []write
+	var plain, marked []write // nearly all are live, and pin nothing
 	for _, t := range records {
 		for i := range t.writes {
 			w := t.writes[i]
 			switch {
+			case w.isNew && t.states[i] == ledger.Live && !w.Redacted && len(w.Pins) == 0:
+				plain = append(plain, write{t, i})
 			case w.isNew:
-				fresh = append(fresh, write{t, i})
+				marked = append(marked, write{t, i})
 			case w.state != t.states[i] || w.reason != t.reasons[i]:
 				if _, err := p.tx.ExecContext(ctx, `UPDATE writes SET state = ?, reason = ? WHERE record = ? AND entry = ? AND op = ?`,
 					int(t.states[i]), reasonOf(t.reasons[i]), t.row, w.entry, w.Op); err != nil {
@@ -253,9 +256,18 @@ func (p *projection) saveWrites(ctx context.Context, records []*touched) error {
 		}
 	}
 	var vals, pins []byte
+	err := p.tx.insert(ctx, `INSERT INTO writes (record, entry, op, kind, grp, vals, creates) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		len(plain), func(i int, values []driver.NamedValue) bool {
+			t, w := plain[i].of, plain[i].of.writes[plain[i].n]
+			vals = ledger.AppendValues(vals[:0], w.Values)
+			return set(values, t.row, w.entry, int64(w.Op), w.Kind, w.Group, vals, w.Creates)
+		})
+	if err != nil {
+		return err
+	}
 	return p.tx.insert(ctx, `INSERT INTO writes (record, entry, op, kind, grp, vals, pins, creates, redacted, state, reason)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, len(fresh), func(i int, values []driver.NamedValue) bool {
-		t, n := fresh[i].of, fresh[i].n
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, len(marked), func(i int, values []driver.NamedValue) bool {
+		t, n := marked[i].of, marked[i].n
 		w := t.writes[n]
 		vals, pins = ledger.AppendValues(vals[:0], w.Values), nil
 		if len(w.Pins) > 0 {

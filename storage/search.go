@@ -305,7 +305,7 @@ func searchText(doc model.Doc) string {
 	walk = func(v any) {
 		switch v := v.(type) {
 		case string:
-			if _, err := uuid.Parse(v); err != nil {
+			if uuid.Validate(v) != nil {
 				b.WriteString(v)
 				b.WriteByte('\n')
 			}

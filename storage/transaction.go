@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -92,19 +93,63 @@ func ordered(values []driver.Value) []driver.NamedValue {
 
 // first gives the first row of a query past database/sql, as the driver has it; nil where there is
 // none.
-func (t *transaction) first(query string) (row []driver.Value, err error) {
+func (t *transaction) first(query string) (first row, err error) {
 	err = t.Raw(func(c any) error {
 		rows, err := c.(driver.QueryerContext).QueryContext(context.Background(), query, nil)
 		if err != nil {
 			return err
 		}
-		row = make([]driver.Value, len(rows.Columns()))
-		if err = rows.Next(row); err == io.EOF {
-			row, err = nil, nil
+		first = make(row, len(rows.Columns()))
+		if err = rows.Next(first); err == io.EOF {
+			first, err = nil, nil
 		}
 		return errors.Join(err, rows.Close())
 	})
-	return row, err
+	return first, err
+}
+
+// each calls f for every row of a query past database/sql, which takes as long again to hand over many.
+// f may keep what is in a row, and not the row.
+func (t *transaction) each(ctx context.Context, query string, values []driver.Value, f func(row) error) error {
+	return t.Raw(func(c any) (err error) {
+		// The driver would wait for a context's end in a goroutine, for each row anew.
+		rows, err := c.(driver.QueryerContext).QueryContext(context.WithoutCancel(ctx), query, ordered(values))
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, rows.Close()) }()
+		row := make(row, len(rows.Columns()))
+		for {
+			switch err := rows.Next(row); {
+			case err == io.EOF:
+				return nil
+			case err != nil:
+				return err
+			}
+			if err := cmp.Or(ctx.Err(), f(row)); err != nil {
+				return err
+			}
+		}
+	})
+}
+
+// A row is as the driver has it. A column of another type than the schema's, as in a damaged file,
+// reads as nothing.
+type row []driver.Value
+
+func (r row) bytes(i int) []byte {
+	data, _ := r[i].([]byte)
+	return data
+}
+
+func (r row) text(i int) string {
+	text, _ := r[i].(string)
+	return text
+}
+
+func (r row) number(i int) int64 {
+	n, _ := r[i].(int64)
+	return n
 }
 
 // few rows are not worth a statement of their own: the driver keeps those that it ran.

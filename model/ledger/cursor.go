@@ -3,6 +3,8 @@ package ledger
 import (
 	"errors"
 	"unicode/utf8"
+
+	"tandem/model"
 )
 
 // A Cursor reads canonical CBOR items of known types, one after the other (docs/BUNDLE.md,
@@ -89,13 +91,18 @@ func (c *Cursor) Tuple(n int) {
 func (c *Cursor) Bytes() []byte { return c.take(c.expect(2)) }
 
 // Text gives a text, which is valid UTF-8.
-func (c *Cursor) Text() string {
+func (c *Cursor) Text() string { return string(c.text()) }
+
+// name gives a text that names a kind or a group.
+func (c *Cursor) name() string { return model.Word(c.text()) }
+
+func (c *Cursor) text() []byte {
 	data := c.take(c.expect(3))
 	if !utf8.Valid(data) {
 		c.Err = errText
-		return ""
+		return nil
 	}
-	return string(data)
+	return data
 }
 
 func (c *Cursor) take(n uint64) []byte {

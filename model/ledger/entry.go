@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/fxamacker/cbor/v2"
@@ -201,7 +200,9 @@ func hash(context string, parts ...[]byte) [32]byte {
 	for _, p := range parts {
 		h.Write(p)
 	}
-	return [32]byte(h.Sum(nil))
+	var sum [sha256.Size]byte
+	h.Sum(sum[:0])
+	return sum
 }
 
 func (p Payload) encode() ([]byte, error) {
@@ -315,7 +316,7 @@ func (op *Op) read(c *Cursor) error {
 	if items != 4 && items != 5 && c.Err == nil {
 		return errors.New("a write is not an array of four or five")
 	}
-	op.Record, op.Kind, op.Group = uuid.UUID(c.Sized(len(uuid.UUID{}))), c.Text(), c.Text()
+	op.Record, op.Kind, op.Group = uuid.UUID(c.Sized(len(uuid.UUID{}))), c.name(), c.name()
 	op.Values = c.Values(valueDepth)
 	if items == 5 { // it judges something
 		op.Pins = c.Pins()
@@ -356,7 +357,7 @@ func (c *Cursor) Pins() []Pin {
 	pins := make([]Pin, n)
 	for i := range pins {
 		c.Tuple(3)
-		pins[i] = Pin{Record: uuid.UUID(c.Sized(len(uuid.UUID{}))), Group: c.Text(), Digest: Digest(c.Sized(len(Digest{})))}
+		pins[i] = Pin{Record: uuid.UUID(c.Sized(len(uuid.UUID{}))), Group: c.name(), Digest: Digest(c.Sized(len(Digest{})))}
 	}
 	return pins
 }
@@ -390,7 +391,13 @@ func validName(name string, group bool) bool {
 	if _, role, each := strings.Cut(name, "/"); each && !validWord(role) {
 		return false
 	}
-	return !slices.ContainsFunc(Fields(name), func(field string) bool { return !validWord(field) })
+	fields, _, _ := strings.Cut(name, "/")
+	for field := range strings.SplitSeq(fields, "+") {
+		if !validWord(field) {
+			return false
+		}
+	}
+	return true
 }
 
 func validWord(word string) bool {

@@ -235,7 +235,7 @@ func (f *fold) show(live map[string][]int) {
 		if len(writes) == 0 {
 			continue
 		}
-		if distinct(f.writes, writes) > 1 {
+		if f.differ(writes) {
 			f.Conflicts = append(f.Conflicts, Conflict{Group: g.Name, Writes: writes})
 			f.Flags = append(f.Flags, FlagConflict)
 		}
@@ -311,15 +311,12 @@ func (f *fold) stillHolds(w *Write, live map[string][]int) bool {
 	return true
 }
 
-func distinct(all []Write, writes []int) int {
-	var values [][]byte
-	for _, i := range writes {
-		v := mustEncode(all[i].Values)
-		if !slices.ContainsFunc(values, func(o []byte) bool { return bytes.Equal(o, v) }) {
-			values = append(values, v)
-		}
-	}
-	return len(values)
+// differ says whether the writes say more than one thing.
+func (f *fold) differ(writes []int) bool {
+	said := f.writes[writes[0]].Values
+	return slices.ContainsFunc(writes[1:], func(i int) bool {
+		return !slices.EqualFunc(f.writes[i].Values, said, func(a, b cbor.RawMessage) bool { return bytes.Equal(a, b) })
+	})
 }
 
 // deletion applies the delete, unless somebody who did not know of it wrote on.

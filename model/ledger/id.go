@@ -77,8 +77,11 @@ func RecordID(partnership uuid.UUID, feed Feed, hlc HLC, salt Salt, kind string,
 	h.Write(salt[:])
 	h.Write([]byte(kind))
 	h.Write([]byte{0})
-	h.Write(binary.BigEndian.AppendUint64(nil, uint64(n)))
-	sum := h.Sum(nil)
+	var place [8]byte
+	binary.BigEndian.PutUint64(place[:], uint64(n))
+	h.Write(place[:])
+	var sum [sha256.Size]byte
+	h.Sum(sum[:0])
 
 	var id uuid.UUID
 	ms := uint64(hlc.Milliseconds())

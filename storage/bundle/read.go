@@ -112,17 +112,21 @@ func (c *Content) readEntries(in *ledger.Cursor) error {
 	}
 	entries := make([]ledger.Entry, count)
 	c.Entries = make([]*ledger.Entry, count)
+	read := c.readAhead(in, entries)
 	var scratch []byte
-	next := 0
+	next, ahead := 0, progress{}
 	for i := range c.Manifest.Ranges {
 		r := &c.Manifest.Ranges[i]
-		prev, hlc := r.Prev, int64(0)
-		for k := range r.Count {
-			e := &entries[next]
-			e.Partnership, e.Feed, e.Seq, e.Prev = c.Manifest.Partnership, r.Feed, r.First+k, prev
-			if hlc, err = readEntry(in, e, hlc); err != nil {
-				return err
+		prev := r.Prev
+		for range r.Count {
+			for next == ahead.entries {
+				if ahead.err != nil {
+					return ahead.err
+				}
+				ahead = <-read
 			}
+			e := &entries[next]
+			e.Prev = prev
 			if scratch, err = e.Complete(scratch); err != nil {
 				return err
 			}
@@ -135,6 +139,42 @@ func (c *Content) readEntries(in *ledger.Cursor) error {
 		}
 	}
 	return nil
+}
+
+// progress is how many entries were read, and why no more.
+type progress struct {
+	entries int
+	err     error
+}
+
+// stride is how many entries are read at a time.
+const stride = 1024
+
+// readAhead reads entries while those before them are hashed. It waits for nobody, so who finds one
+// at fault may leave.
+func (c *Content) readAhead(in *ledger.Cursor, entries []ledger.Entry) <-chan progress {
+	read := make(chan progress, len(entries)/stride+2)
+	go func() {
+		next := 0
+		for i := range c.Manifest.Ranges {
+			r := &c.Manifest.Ranges[i]
+			hlc := int64(0)
+			for k := range r.Count {
+				e := &entries[next]
+				e.Partnership, e.Feed, e.Seq = c.Manifest.Partnership, r.Feed, r.First+k
+				var err error
+				if hlc, err = readEntry(in, e, hlc); err != nil {
+					read <- progress{next, err}
+					return
+				}
+				if next++; next%stride == 0 {
+					read <- progress{entries: next}
+				}
+			}
+		}
+		read <- progress{entries: next}
+	}()
+	return read
 }
 
 // readEntry reads what travels of an entry, and gives its clock.
