@@ -12,8 +12,9 @@ import (
 )
 
 // Picker picks one of more options than stand side by side. A tap, Enter or Space opens
-// the list below it; the up and down keys move without opening it. More options than a
-// person reads through are searched: what is typed narrows them, and opens the search.
+// the list below it; the up and down keys move without opening it, and so does a sign that an
+// option begins with. More options than a person reads through are searched: what is typed
+// narrows them, and opens the search.
 type Picker struct {
 	press
 	options  []string
@@ -80,20 +81,28 @@ func (p *Picker) TypedKey(event *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		p.Select(p.selected + 1)
 	default:
-		if len(event.Name) > 1 || !p.searches() { // a sign opens the search
+		if len(event.Name) > 1 { // a sign is typed, and no key of the screen's
 			p.press.TypedKey(event)
 		}
 	}
 }
 
-// TypedRune begins the search with a sign, where there is one.
+// TypedRune begins the search with a sign, or picks the next option that begins so.
 func (p *Picker) TypedRune(r rune) {
-	if !p.searches() || r == ' ' {
-		p.press.TypedRune(r)
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && !p.disabled {
-		p.search(c).Fill(string(r))
+	switch {
+	case r == ' ' || p.disabled: // Space was the tap
+	case p.searches():
+		if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+			p.search(c).Fill(string(r))
+		}
+	default:
+		for i := range p.options {
+			next := (p.selected + 1 + i) % len(p.options)
+			if strings.HasPrefix(plain(p.options[next]), plain(string(r))) {
+				p.Select(next)
+				return
+			}
+		}
 	}
 }
 

@@ -37,6 +37,14 @@ func TestPickerByKeyboard(t *testing.T) {
 	if got, want := p.Selected(), 0; got != want {
 		t.Errorf("from the list: got %d, want %d", got, want)
 	}
+	for _, typed := range []struct {
+		sign string
+		want int
+	}{{"a", 1}, {"A", 2}, {"q", 2}, {"a", 0}} { // the next that begins so, or none
+		if test.Type(p, typed.sign); p.Selected() != typed.want {
+			t.Errorf("%s: got %d, want %d", typed.sign, p.Selected(), typed.want)
+		}
+	}
 	p.Disable()
 	test.Tap(p)
 	if top := window.Canvas().Overlays().Top(); top != nil {
