@@ -7,11 +7,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
+	"github.com/google/uuid"
 
 	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // late is a runner whose work is done at once, while what follows on the UI goroutine is held
@@ -107,6 +109,30 @@ func TestTheRealRunnerWaitsAMoment(t *testing.T) {
 	}
 	close(finish)
 	<-shown
+}
+
+// Memory goes back to the system in the pause after the last work, and not after each.
+func TestMemoryIsGivenBackInAPause(t *testing.T) {
+	s := open(t, pairtest.Paired(t).Tomas.Store, theme.Light, usual)
+	waiting := map[int]time.Duration{}
+	n := 0
+	s.runner.After = func(d time.Duration, _ func()) func() {
+		n++
+		mine := n
+		waiting[mine] = d
+		return func() { delete(waiting, mine) }
+	}
+	s.goTo(screen.Goals, uuid.Nil)
+	s.goTo(screen.Exchange, uuid.Nil)
+	pauses := 0
+	for _, d := range waiting {
+		if d == pause {
+			pauses++
+		}
+	}
+	if pauses != 1 {
+		t.Errorf("got %d pauses that are waited for, want the last one alone: %v", pauses, waiting)
+	}
 }
 
 // A form that is written late takes away itself, and neither what was opened meanwhile nor

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -58,9 +59,10 @@ func Background() Runner {
 }
 
 // What a person waits for without being told, and how long a toast stays. What is there within
-// a moment is drawn in the same frame.
+// a moment is drawn in the same frame, and a pause is when there is time to tidy.
 const (
 	moment    = 15 * time.Millisecond
+	pause     = 500 * time.Millisecond
 	patience  = 300 * time.Millisecond
 	toastTime = 6 * time.Second
 	faultTime = 20 * time.Second
@@ -86,7 +88,15 @@ func (s *Shell) run(what string, work func(context.Context) error, done func(err
 		}
 		cancel()
 		done(err)
+		s.tidySoon()
 	})
+}
+
+// tidySoon gives memory back to the system once nothing has been done for a pause: a screen leaves
+// some megabytes of what it was made from, a passphrase 256 MB, and the window is open all day.
+func (s *Shell) tidySoon() {
+	s.busy()
+	s.busy = s.runner.After(pause, func() { go debug.FreeOSMemory() })
 }
 
 // say is Desk.Say.

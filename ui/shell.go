@@ -46,6 +46,7 @@ type Shell struct {
 	folder  folderWatch
 	past    past
 	again   func()        // keeps from reminding anew; never nil
+	busy    func()        // keeps from tidying; never nil
 	ready   chan struct{} // closed when the first frame can be filled
 	asked   []func()      // what is done once it is
 	form    form
@@ -68,7 +69,7 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), ready: make(chan struct{}), stop: func() {}, again: func() {}}
+	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), ready: make(chan struct{}), stop: func() {}, again: func() {}, busy: func() {}}
 	app.Settings().SetTheme(look.Theme())
 	s.window = app.NewWindow("Tandem")
 	s.window.SetIcon(theme.AppIcon)

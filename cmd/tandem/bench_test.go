@@ -4,10 +4,10 @@ package main_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"image"
 	"image/color"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -84,25 +84,43 @@ func (d *desk) start(looks func(image.Image) bool) time.Duration {
 		if screen := d.screen(); screen != nil && looks(screen) {
 			return took
 		}
+		time.Sleep(5 * time.Millisecond)
 		if took > patience {
 			d.Fatalf("%s: no window within %s: %s", d.name, patience, d.output)
 		}
 	}
 }
 
-// screen is what the desk shows now; nil where it cannot be read.
+// screen is what the desk shows now; nil where it cannot be read. It lies in a file, so that to look
+// takes no time from the program: an XWD picture of 32 bits a pixel.
 func (d *desk) screen() image.Image {
-	c := exec.Command("import", "-window", "root", "-depth", "8", "png:-")
-	c.Env = d.env()
-	out, err := c.Output()
-	if err != nil {
+	data, err := os.ReadFile(filepath.Join(d.home, "Xvfb_screen0"))
+	if err != nil || len(data) < 100 {
 		return nil
 	}
-	picture, err := png.Decode(bytes.NewReader(out))
-	if err != nil {
+	field := func(n int) int { return int(binary.BigEndian.Uint32(data[4*n:])) }
+	head, colours, stride, size := field(0), field(19), field(12), image.Rect(0, 0, field(4), field(5))
+	pixels := data[min(head+12*colours, len(data)):]
+	if len(pixels) < stride*size.Max.Y {
 		return nil
 	}
-	return picture
+	return framebuffer{pixels, stride, size}
+}
+
+// A framebuffer is a screen: blue, green, red and nothing for each pixel.
+type framebuffer struct {
+	pixels []byte
+	stride int
+	size   image.Rectangle
+}
+
+func (f framebuffer) ColorModel() color.Model { return color.RGBAModel }
+
+func (f framebuffer) Bounds() image.Rectangle { return f.size }
+
+func (f framebuffer) At(x, y int) color.Color {
+	p := f.pixels[y*f.stride+4*x:]
+	return color.RGBA{p[2], p[1], p[0], 0xFF}
 }
 
 // apart counts the pixels of a part of a window that stand out from its ground: its text.

@@ -42,7 +42,7 @@ func newDesk(t testing.TB, name, program, data string) *desk {
 	d.ok(os.WriteFile(settings, []byte(`{"no_animations": true}`), 0o600))
 	read, write, err := os.Pipe()
 	d.ok(err)
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1360x860x24", "-nolisten", "tcp")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1360x860x24", "-nolisten", "tcp", "-fbdir", d.home)
 	x.ExtraFiles = []*os.File{write}
 	d.ok(x.Start())
 	write.Close()
