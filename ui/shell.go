@@ -422,22 +422,14 @@ func (s *Shell) submit() {
 	}
 }
 
-// key is a key that no field took. The sign of a letter comes after its key, to whoever has the
-// focus then: a field that the key has led to gets the focus once that is over.
+// key is a key that no field took. If it is a letter and has led to a field, its sign is still to come.
 func (s *Shell) key(event *fyne.KeyEvent) {
-	c := s.window.Canvas()
-	before := c.Focused()
+	before := s.window.Canvas().Focused()
 	s.route(event)
-	led := c.Focused()
-	if len(event.Name) != 1 || led == nil || led == before {
-		return
+	led := s.window.Canvas().Focused()
+	if field, ok := led.(kit.SignSkipper); ok && led != before && len(event.Name) == 1 {
+		field.SkipSign()
 	}
-	c.Unfocus()
-	s.runner.Start(func() {}, func() {
-		if c.Focused() == nil {
-			c.Focus(led)
-		}
-	})
 }
 
 // route gives a key to whoever is nearest: work under way, the sheet, the screen.

@@ -149,6 +149,7 @@ type entry struct {
 	onKey   func(fyne.KeyName) bool
 	onLeave func()
 	tabs    bool // Tab is a key for onKey and moves no focus
+	skips   bool // the next sign is not meant for it
 }
 
 func newEntry(lines int) *entry {
@@ -177,11 +178,28 @@ func (e *entry) FocusLost() {
 	}
 }
 
+// A SignSkipper is a field that a letter led to. The sign of a key comes after the key, to whoever
+// has the focus by then, and is not meant for the field.
+type SignSkipper interface{ SkipSign() }
+
+// SkipSign implements SignSkipper.
+func (e *entry) SkipSign() { e.skips = true }
+
+// TypedRune leaves out the sign of the key that led here.
+func (e *entry) TypedRune(sign rune) {
+	if e.skips {
+		e.skips = false
+		return
+	}
+	e.Entry.TypedRune(sign)
+}
+
 // AcceptsTab says whether Tab stays here.
 func (e *entry) AcceptsTab() bool { return e.tabs }
 
 // TypedKey hands Escape and F1 on.
 func (e *entry) TypedKey(event *fyne.KeyEvent) {
+	e.skips = false // that sign never came
 	if e.onKey != nil && e.onKey(event.Name) {
 		return
 	}
