@@ -211,17 +211,17 @@ func (s *Screen) sharing(c insight.Costs) (string, fyne.CanvasObject) {
 	yes := func() fyne.CanvasObject {
 		return answer(lang.L("Share with {{.Name}}", partner), true, lang.L("You said yes."))
 	}
-	no := func() fyne.CanvasObject {
-		return answer(lang.L("Stop sharing"), false, lang.L("You said no. Nothing more of these numbers leaves."))
+	no := func(label string) fyne.CanvasObject {
+		return answer(label, false, lang.L("You said no. Nothing more of these numbers leaves."))
 	}
 	switch {
 	case c.TwoCurrencies():
 		return lang.L("You both share these numbers, and count in different currencies, {{.Theirs}} and {{.Own}}. Nothing adds up, so each of you sees only your own. Agree on one.",
-			map[string]string{"Theirs": c.Theirs.Currency, "Own": c.Own.Currency}), no()
+			map[string]string{"Theirs": c.Theirs.Currency, "Own": c.Own.Currency}), no(lang.L("Stop sharing"))
 	case c.Both():
-		return lang.L("You and {{.Name}} both said yes: these numbers go to {{.Name}} with the next bundle, and to nobody else. Stopping takes them out of both ledgers with the bundle after; files sent before and backups keep them.", partner), no()
+		return lang.L("You and {{.Name}} both said yes: these numbers go to {{.Name}} with the next bundle, and to nobody else. Stopping takes them out of both ledgers with the bundle after; files sent before and backups keep them.", partner), no(lang.L("Stop sharing"))
 	case c.Yes[c.Role]:
-		return lang.L("You said yes. Nothing of these numbers leaves this laptop before {{.Name}} says yes too and that has arrived.", partner), no()
+		return lang.L("You said yes. Nothing of these numbers leaves this laptop before {{.Name}} says yes too and that has arrived.", partner), no(lang.L("Take the yes back"))
 	case c.Yes[c.Role.Other()]:
 		return lang.L("{{.Name}} would share costs and hours with you. Nothing of yours leaves this laptop before you say yes too.", partner), yes()
 	}
