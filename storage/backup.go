@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"filippo.io/age"
 	"github.com/klauspost/compress/zstd"
@@ -24,9 +25,66 @@ import (
 // backupsKept is how many automatic backups stay: with one import a day, a week and a half.
 const backupsKept = 10
 
-// backupBeforeImport lets a person go back to before an import.
-func (s *Store) backupBeforeImport(ctx context.Context) error {
-	return s.rotate("before-import", func(path string) error { return s.Backup(ctx, path) })
+// A sitting is how long the backup before an import serves for the imports after it, as long as nothing
+// is written here between: a large exchange comes in several files, and to go back is to go back to
+// before all of them.
+const sitting = time.Hour
+
+// backed is the newest backup before an import that this process took.
+type backed struct {
+	path    string
+	at      time.Time
+	written string // what had been written here
+}
+
+// backupOnce lets a person go back to before an import, and keeps what they had written until then.
+func (s *Store) backupOnce(ctx context.Context) error {
+	written, err := s.written(ctx)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	last, now := s.backed, s.options.Now()
+	s.mu.Unlock()
+	if last.written == written && now.Sub(last.at).Abs() < sitting && exists(last.path) {
+		return nil
+	}
+	path, err := s.backupBeforeImport(ctx)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.backed = backed{path, now, written}
+	return nil
+}
+
+// written tells what this person wrote from what they write next.
+func (s *Store) written(ctx context.Context) (string, error) {
+	all, err := s.Partnerships(ctx)
+	if err != nil {
+		return "", err
+	}
+	var marks []string
+	for _, l := range all {
+		now, err := l.current(ctx)
+		if err != nil {
+			return "", err
+		}
+		_, seq := now.state.newest()
+		marks = append(marks, fmt.Sprint(l.id, " ", now.state.feed, " ", seq))
+	}
+	var private int64
+	err = s.read.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM private_versions`).Scan(&private)
+	return fmt.Sprint(marks, private), err
+}
+
+func (s *Store) backupBeforeImport(ctx context.Context) (taken string, err error) {
+	err = s.rotate("before-import", func(path string) error {
+		taken = path
+		return s.Backup(ctx, path)
+	})
+	return taken, err
 }
 
 // rotate takes an automatic backup and lets the oldest go.

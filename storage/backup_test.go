@@ -121,10 +121,10 @@ func TestRotationKeepsTheNewest(t *testing.T) {
 	p.ok(p.me.store.Backup(ctx, own))
 	taken := map[string]bool{}
 	for range backupsKept + 2 {
-		p.ok(p.me.store.backupBeforeImport(ctx))
+		p.backUp()
 	}
 	now = now.Add(-time.Hour) // a clock that was put back
-	p.ok(p.me.store.backupBeforeImport(ctx))
+	p.backUp()
 	files, err := os.ReadDir(dir)
 	p.ok(err)
 	for _, f := range files {
@@ -221,5 +221,55 @@ func TestRestoredLaptopSendsWhatTheOldOneNeverSent(t *testing.T) {
 	p.ok(err)
 	if len(areas) != 2 {
 		t.Errorf("the partner has %d areas, want 2", len(areas))
+	}
+}
+
+// backUp takes the backup of an import.
+func (p *pair) backUp() {
+	p.Helper()
+	_, err := p.me.store.backupBeforeImport(ctx)
+	p.ok(err)
+}
+
+// A large exchange comes in several files: the backup before the first serves for all, unless
+// somebody wrote here in between, time went by, or the file is gone.
+func TestImportsOfOneSittingShareABackup(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.As(model.Executive)
+	now := p.now
+	p.me.store.options.Now = func() time.Time { return now }
+	dir := filepath.Join(p.me.store.Dir(), "backups")
+	p.ok(os.RemoveAll(dir))
+	taken := func() int {
+		files, err := filepath.Glob(filepath.Join(dir, "*-before-import.tandem-backup"))
+		p.ok(err)
+		return len(files)
+	}
+	before := 0
+	for _, c := range []struct {
+		name  string
+		first func()
+		more  int
+	}{
+		{"the first import", func() {}, 1},
+		{"another in the same minute", func() { now = now.Add(time.Minute) }, 0},
+		{"after an entry of one's own", func() { p.As(model.Executive).Put("area", model.Doc{"name": "Board"}) }, 1},
+		{"once more", func() {}, 0},
+		{"after a private record", func() {
+			p.As(model.Executive).Put("observation", model.Doc{"about": p.me.ledger.Info().Partner.String(), "note": "Quiet today", "private": true})
+		}, 1},
+		{"two hours later", func() { now = now.Add(2 * time.Hour) }, 1},
+		{"with the clock put back", func() { now = now.Add(-5 * time.Hour) }, 1},
+		{"the backup deleted", func() { p.ok(os.RemoveAll(dir)); before = 0 }, 1},
+	} {
+		c.first()
+		p.As(model.Assistant).Put("area", model.Doc{"name": c.name})
+		file := p.Send()
+		p.As(model.Executive).Open(file)
+		if got := taken(); got != before+c.more {
+			t.Errorf("%s: %d backups, want %d", c.name, got, before+c.more)
+		}
+		before = taken()
 	}
 }

@@ -25,7 +25,7 @@ func TestAClockThatIsSetByYears(t *testing.T) {
 			decision := p.Put("decision", model.Doc{"situation": "Lisbon movers"})
 			p.Put("decision", model.Doc{"id": decision.String(), "why": "The lease ends"})
 			file := p.Send()
-			p.ok(p.me.store.backupBeforeImport(ctx))
+			p.backUp()
 
 			p.now = right.Add(time.Hour)
 			p.As(model.Executive).Open(file)

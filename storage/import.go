@@ -175,7 +175,7 @@ func (l *Ledger) take(ctx context.Context, c *bundle.Content, path string) (Summ
 		fresh = fresh || !known
 	}
 	if fresh && !l.store.options.NoBackups {
-		if err := l.store.backupBeforeImport(ctx); err != nil {
+		if err := l.store.backupOnce(ctx); err != nil {
 			return Summary{}, err
 		}
 	}

@@ -44,6 +44,7 @@ type Store struct {
 	read    *sql.DB
 
 	mu        sync.Mutex
+	backed    backed
 	ledgers   map[uuid.UUID]*Ledger
 	listeners map[int]func(Change)
 	next      int
