@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/draw"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -211,6 +212,7 @@ func forms() (list []sheet) {
 // Whoever has no mouse reaches all that a sheet offers, from its top to its end, does what it
 // is for by a key, and leaves it by Escape from wherever they are.
 func TestEverySheetWorksByKeyboardAlone(t *testing.T) {
+	drafts := 0
 	for role, side := range both(t) {
 		s := seen(t, side.Store, pairtest.Plain)
 		for _, x := range slices.Concat(sheets, forms()) {
@@ -221,6 +223,9 @@ func TestEverySheetWorksByKeyboardAlone(t *testing.T) {
 				docked := x.to(t, s)
 				s.walk(t, controls(t, docked))
 				s.keys(t, docked)
+				if s.keepsDraft(t, x) {
+					drafts++
+				}
 				for _, from := range []int{0, 1, 2} {
 					all := controls(t, x.to(t, s))
 					at := all[from*(len(all)-1)/2]
@@ -232,6 +237,35 @@ func TestEverySheetWorksByKeyboardAlone(t *testing.T) {
 			})
 		}
 	}
+	if drafts < 30 {
+		t.Errorf("only %d sheets keep a draft", drafts)
+	}
+}
+
+// keepsDraft types into the first field of a sheet, leaves it by Escape and finds the text there
+// again, if the sheet says that it keeps drafts.
+func (s *Shell) keepsDraft(t *testing.T, x sheet) bool {
+	t.Helper()
+	first := func() *kit.Field {
+		x.to(t, s)
+		f, _ := find(s, func(f *kit.Field) bool {
+			return f.Label() != "" && slices.Contains(test.LaidOutObjects(s.rooms.sheet), fyne.CanvasObject(f))
+		})
+		return f
+	}
+	f := first()
+	if f == nil {
+		return false
+	}
+	f.SetText("")
+	s.window.Canvas().Focus(f.Entry())
+	s.write(t, "Half a sent")
+	_, keeps := find(s, func(text *kit.Text) bool { return strings.HasPrefix(text.String(), "Draft saved") })
+	s.tap(fyne.KeyEscape)
+	if got := first().Text(); keeps && got != "Half a sent" {
+		t.Errorf("after Escape %q holds %q, want the draft", f.Label(), got)
+	}
+	return keeps
 }
 
 // controls are what takes the focus below an object, as it is drawn.
