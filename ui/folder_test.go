@@ -22,7 +22,8 @@ type loop struct{ posts chan func() }
 
 func (l *loop) runner() Runner {
 	return Runner{
-		Start: func(work, then func()) { work(); then() },
+		Start:  func(work, then func()) { work(); then() },
+		Beside: func(work, then func()) { work(); then() },
 		After: func(d time.Duration, f func()) func() {
 			timer := time.AfterFunc(d/60, func() { l.posts <- f })
 			return func() { timer.Stop() }
