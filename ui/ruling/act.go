@@ -269,15 +269,10 @@ func (s *Screen) unlock() {
 	})
 }
 
-// focus moves the focus after the key that asked for it is done with: its letter would
-// land in the field otherwise.
+// focus moves the focus to a field, whose text is to be written over.
 func (s *Screen) focus(field fyne.Focusable) {
-	s.desk.Run("", func(context.Context) error { return nil }, func(error) {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(field.(fyne.CanvasObject)); c != nil {
-			c.Focus(field)
-			if entry, ok := field.(fyne.Shortcutable); ok {
-				entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // to be written over
-			}
-		}
-	})
+	s.desk.Window.Canvas().Focus(field)
+	if entry, ok := field.(fyne.Shortcutable); ok {
+		entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
