@@ -230,7 +230,7 @@ func (s *Shell) enter(l *storage.Ledger) {
 		Run: s.run, Say: s.say, Go: s.goTo, After: s.runner.After,
 		Cover: func(c screen.Cover) { s.lift(); s.cover = c },
 		Sheet: func(sheet fyne.CanvasObject) { s.dock(sheet, nil, nil) }, Form: s.dock, Shut: s.shut,
-		OpenBundle: s.openBundle, SaveReply: s.saveReply, Watch: s.watchFolder,
+		OpenBundle: s.openBundle, SaveReply: s.saveReply, Watch: s.watchFolder, CopyPicture: copyPicture,
 		Ledgers: s.all, Enter: s.enterAt, Open: s.openRecord, Capture: s.capture, Ask: s.ask,
 	}
 	desk := s.desk

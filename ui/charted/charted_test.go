@@ -3,6 +3,7 @@ package charted
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -255,6 +256,34 @@ func TestWhatIsTakenSaysNothingOfTheCosts(t *testing.T) {
 		if !strings.Contains(text, "net a week") || strings.Contains(text, "break-even") || strings.Contains(text, "pays for itself") || strings.Contains(text, "477.9") {
 			t.Errorf("%s has the break-even, or not the hours:\n%.600s", name, text)
 		}
+	}
+}
+
+// What is copied is what would be saved; a system that takes no picture is told of, and says what to do.
+func TestAPictureIsCopied(t *testing.T) {
+	side := board(t)
+	b := sit(t, side, insight.ChartDecisions, theme.New(theme.Light, 100), usual)
+	var copied []byte
+	b.View.desk.CopyPicture = func(data []byte) error {
+		copied = data
+		return nil
+	}
+	b.View.Press(fyne.KeyI)
+	picture, err := png.Decode(bytes.NewReader(copied))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size := picture.Bounds().Size(); size.X != savedDensity*savedWidth || size.Y < savedDensity*savedHeight {
+		t.Errorf("the picture has %v pixels", size)
+	}
+	if said := b.shell.Said; len(said) == 0 || !strings.HasPrefix(said[len(said)-1], "Copied: ") {
+		t.Errorf("said %q", said)
+	}
+	said := len(b.shell.Said)
+	b.View.desk.CopyPicture = func([]byte) error { return errors.New("no") }
+	b.View.Press(fyne.KeyI)
+	if len(b.shell.Failed) != 1 || len(b.shell.Said) != said {
+		t.Errorf("failed %v, said %q", b.shell.Failed, b.shell.Said[said:])
 	}
 }
 

@@ -33,6 +33,7 @@ func (v *View) commands() []command {
 	}
 	return []command{
 		{twin, fyne.KeyT, v.Table},
+		{lang.L("Copy the picture"), fyne.KeyI, v.copyPicture},
 		{lang.L("Copy the table (CSV)"), fyne.KeyC, v.copy},
 		{lang.L("Save as a picture…"), fyne.KeyP, v.save},
 	}
@@ -67,6 +68,34 @@ func (v *View) copy() {
 	v.desk.Say(lang.L("Copied: {{.What}}", map[string]string{"What": v.words.Say(v.chart.Title)}), "", nil)
 }
 
+// copyPicture puts the picture into the clipboard, as save writes it.
+func (v *View) copyPicture() {
+	drawing, title := v.headed()
+	var out bytes.Buffer
+	v.desk.Run(lang.L("Copy the picture"), func(context.Context) error {
+		if err := drawing.PNG(&out, savedWidth, heightOf(drawing), savedDensity); err != nil {
+			return err
+		}
+		return v.desk.CopyPicture(out.Bytes())
+	}, func(err error) {
+		if err != nil {
+			v.desk.Fail(err)
+			return
+		}
+		v.desk.Say(lang.L("Copied: {{.What}}", map[string]string{"What": title}), "", nil)
+	})
+}
+
+// headed is the chart that stands alone, with its title and finding.
+func (v *View) headed() (drawing *chart.Drawing, title string) {
+	v.define()
+	return chart.New(v.chart.Shareable(), v.style).Headed(), v.words.Say(v.chart.Title)
+}
+
+func heightOf(drawing *chart.Drawing) float64 {
+	return max(savedHeight, float64(drawing.Least(vg.Length(savedWidth))))
+}
+
 // The size of a picture that is saved, in units, and its pixels for each.
 const (
 	savedWidth   = 760
@@ -74,18 +103,16 @@ const (
 	savedDensity = 2
 )
 
-// save asks where to save a picture. One that stands alone has its title and finding.
+// save asks where to save a picture.
 func (v *View) save() {
-	v.define()
-	drawing := chart.New(v.chart.Shareable(), v.style).Headed()
-	title := v.words.Say(v.chart.Title)
+	drawing, title := v.headed()
 	files.Ask(v.desk, files.Saving{
 		Title:   title,
 		Name:    strings.Map(plain, title) + " " + string(v.desk.Ledger.Today()),
 		Formats: []files.Format{{Ending: pixels, Word: "PNG"}, {Ending: vectors, Word: "SVG"}},
 		About:   []fyne.CanvasObject{kit.NewText(kit.Small(lang.L("The chart with its title and finding, to paste where you need it.")))},
 		Write: func(_ context.Context, path string) error {
-			height := max(savedHeight, float64(drawing.Least(vg.Length(savedWidth))))
+			height := heightOf(drawing)
 			return durable.New(path, func(to io.Writer) error {
 				if filepath.Ext(path) != vectors {
 					return drawing.PNG(to, savedWidth, height, savedDensity)

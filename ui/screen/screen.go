@@ -109,6 +109,9 @@ type Desk struct {
 	OpenBundle func()
 	// SaveReply asks where to save a bundle for the partner, and saves it.
 	SaveReply func()
+	// CopyPicture puts a PNG into the system's clipboard. It takes a moment and runs off the UI
+	// goroutine.
+	CopyPicture func(png []byte) error
 	// Watch watches the shared folder that was chosen.
 	Watch func()
 }

@@ -1,0 +1,6 @@
+//go:build ci
+
+package ui
+
+// copyPicture does nothing in tests, which have no display and none of its libraries.
+func copyPicture([]byte) error { return nil }
