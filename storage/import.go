@@ -295,7 +295,7 @@ type saving struct {
 	merges, percent int
 }
 
-const frugalPercent = 50
+const frugalPercent = 40
 
 func (s *saving) begin() (end func()) {
 	s.Lock()

@@ -209,18 +209,22 @@ func (p *projection) read(ctx context.Context, e *ledger.Entry, at ledger.Positi
 		p.stated = true
 		return nil
 	}
+	var t *touched // of the op before: most entries write to one record
+	creates := false
 	for n, op := range payload.Ops {
 		if r, ok := op.ReadRedact(); ok {
 			p.redactions = append(p.redactions, redaction{e.Feed, at, r})
 			continue
 		}
-		t, err := p.record(ctx, op.Record)
-		if err != nil {
-			return err
+		if n == 0 || t == nil || op.Record != t.id || op.Kind != payload.Ops[n-1].Kind {
+			if t, err = p.record(ctx, op.Record); err != nil {
+				return err
+			}
+			creates = ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind)
 		}
 		p.wrote(t, storedWrite{isNew: true, entry: row, Write: ledger.Write{
 			Entry: e.ID, Op: n, Feed: e.Feed, At: at, HLC: e.HLC, Kind: op.Kind, Group: op.Group, Values: op.Values, Pins: op.Pins,
-			Creates: ledger.Creates(&e.Header, payload.Salt, payload.Ops, op.Record, op.Kind),
+			Creates: creates,
 		}})
 	}
 	return nil

@@ -97,7 +97,11 @@ func (p *projection) saveBatch(ctx context.Context, b batch) error {
 	if err := p.saveWrites(ctx, b.records); err != nil {
 		return err
 	}
-	return p.index(ctx, b.records)
+	err := p.index(ctx, b.records)
+	for _, t := range b.records {
+		t.body = "" // nobody asks for it again, and there may be many
+	}
+	return err
 }
 
 // flush hands over the new entries that are not saved yet.

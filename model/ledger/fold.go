@@ -187,10 +187,16 @@ func (f *fold) created() bool {
 
 // registers keeps the causally maximal writes of each group, by group name.
 func (f *fold) registers() map[string][]int {
-	live := map[string][]int{}
+	live := make(map[string][]int, len(f.writes))
+	room := make([]int, 0, len(f.writes)) // nearly every group has one write
 	for i := range f.writes {
 		w := &f.writes[i]
 		if f.States[i] != Live {
+			continue
+		}
+		if live[w.Group] == nil {
+			room = append(room, i)
+			live[w.Group] = room[len(room)-1 : len(room) : len(room)]
 			continue
 		}
 		if slices.ContainsFunc(live[w.Group], func(j int) bool { return f.graph.Sees(f.writes[j].At, w.At) }) {
