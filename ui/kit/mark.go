@@ -34,12 +34,16 @@ func Hits(text string, style Span) (spans []Span) {
 	}
 }
 
+var unmarked = strings.NewReplacer(hitBegins, "", hitEnds, "")
+
 // BeginsMarked says whether a marked text begins with a hit.
 func BeginsMarked(text string) bool { return strings.HasPrefix(text, hitBegins) }
 
 // Mark marks in a text the beginnings of words that were typed, whatever their case and
-// accents. ok says whether every word that was typed begins one of the text.
+// accents. ok says whether every word that was typed begins one of the text. A text that holds the
+// signs themselves loses them.
 func Mark(text, typed string) (marked string, ok bool) {
+	text = unmarked.Replace(text)
 	wanted := strings.FieldsFunc(plain(typed), between)
 	met := make([]bool, len(wanted))
 	var b strings.Builder
