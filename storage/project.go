@@ -216,7 +216,7 @@ func (p *projection) read(ctx context.Context, e *ledger.Entry, at ledger.Positi
 			p.redactions = append(p.redactions, redaction{e.Feed, at, r})
 			continue
 		}
-		if n == 0 || t == nil || op.Record != t.id || op.Kind != payload.Ops[n-1].Kind {
+		if t == nil || op.Record != t.id || op.Kind != payload.Ops[n-1].Kind {
 			if t, err = p.record(ctx, op.Record); err != nil {
 				return err
 			}

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"encoding/hex"
-	"maps"
 	"slices"
 
 	"tandem/model"
@@ -166,9 +165,11 @@ func (p *projection) seek(ctx context.Context, ids ...ledger.ID) error {
 	for _, id := range ids {
 		_, added := p.added[id]
 		_, sought := p.sought[id]
-		wanted[id] = !added && !sought && !p.anew
+		if !added && !sought {
+			wanted[id] = true
+		}
 	}
-	if !slices.Contains(slices.Collect(maps.Values(wanted)), true) {
+	if len(wanted) == 0 || p.anew {
 		return nil
 	}
 	if p.sought == nil {
