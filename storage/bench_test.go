@@ -20,7 +20,7 @@ import (
 // The size that the targets speak of: so many edits, five to a record.
 const (
 	benchEdits  = 100_000
-	benchRounds = 3
+	benchRounds = 7
 )
 
 var benchFields = []string{"situation", "why", "options", "expectation", "reason"}

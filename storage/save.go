@@ -58,7 +58,7 @@ func (p *projection) saveLog(ctx context.Context, entries []placed) error {
 }
 
 // streamed is how many entries are handed over at a time.
-const streamed = 2048
+const streamed = 512
 
 // A batch is what is handed over at a time.
 type batch struct {
