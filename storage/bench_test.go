@@ -92,7 +92,7 @@ func writeDecision(l *Ledger, work *projection, i, fields int) error {
 			}
 			d.ops = append(d.ops, ledger.Op{Record: id, Kind: "decision", Group: field, Values: values})
 		}
-		if _, _, err := l.seal(ctx, d, work); err != nil {
+		if _, err := l.seal(ctx, d, work); err != nil {
 			return err
 		}
 	}

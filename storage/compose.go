@@ -19,14 +19,7 @@ func (l *Ledger) compose(ctx context.Context, tx *transaction, kind bundle.Type,
 		if err != nil {
 			return nil, err
 		}
-		p, err := l.project(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		if _, _, err := l.seal(ctx, d, p); err != nil {
-			return nil, err
-		}
-		if err := p.finish(ctx); err != nil {
+		if _, _, err := l.add(ctx, tx, d); err != nil {
 			return nil, err
 		}
 	}

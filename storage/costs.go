@@ -182,14 +182,8 @@ func (l *Ledger) copyCosts(ctx context.Context, tx *transaction, own []*recordRo
 	if err := l.ops(ctx, tx, d, k, r.id, r, r.doc, after, after); err != nil || len(d.ops) == 0 {
 		return err
 	}
-	p, err := l.project(ctx, tx)
-	if err != nil {
-		return err
-	}
-	if _, _, err := l.seal(ctx, d, p); err != nil {
-		return err
-	}
-	return p.finish(ctx)
+	_, _, err = l.add(ctx, tx, d)
+	return err
 }
 
 // withdrawCosts takes every copy of this person's out of the ledger, so that also what was

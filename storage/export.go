@@ -19,12 +19,6 @@ import (
 	"tandem/storage/keys"
 )
 
-// A Sent bundle was written to a file.
-type Sent struct {
-	Path    string
-	Entries int
-}
-
 // maxPart bounds the entries of one bundle well below what a reader accepts: both
 // their bytes before compression and their number.
 const (
@@ -35,12 +29,12 @@ const (
 // Export writes whatever some other laptop has not acknowledged yet, to a new file or
 // into a folder; with all set, everything. It always carries acknowledgements. More
 // than one file is written where one would be too large.
-func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent, err error) {
-	var written []string
-	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
+func (l *Ledger) Export(ctx context.Context, path string, all bool) ([]Sent, error) {
+	const what = "No bundle was written"
+	return l.send(ctx, what, func(l *Ledger, tx *transaction, out *outbox) error {
 		if !l.state.info(l.id).Joined || len(l.others()) == 0 {
 			return &model.Refused{
-				What: "No bundle was written", Why: "nobody can read it yet", Do: "invite your partner and open the reply first", Reason: model.Missing,
+				What: what, Why: "nobody can read it yet", Do: "invite your partner and open the reply first", Reason: model.Missing,
 			}
 		}
 		if err := l.reveal(ctx, tx); err != nil {
@@ -57,32 +51,17 @@ func (l *Ledger) Export(ctx context.Context, path string, all bool) (sent []Sent
 		if err != nil {
 			return err
 		}
-		if err := l.saveGuard(parts[0].Manifest.Head.Ref()); err != nil {
-			return err
-		}
 		for i, c := range parts {
 			recipients, err := l.recipients(c)
 			if err != nil {
 				return err
 			}
-			if err := bundle.WriteFile(paths[i], c, l.key, recipients...); err != nil {
-				return refusedWrite("No bundle was written", err)
-			}
-			written = append(written, paths[i])
-			if err := l.sent(ctx, tx, c, paths[i]); err != nil {
+			if err := out.write(ctx, l, tx, paths[i], c, recipients...); err != nil {
 				return err
 			}
-			sent = append(sent, Sent{Path: paths[i], Entries: len(c.Entries)})
 		}
 		return nil
 	})
-	if err != nil {
-		for _, path := range written {
-			os.Remove(path)
-		}
-		return nil, err
-	}
-	return sent, nil
 }
 
 func refusedWrite(what string, err error) error {
@@ -165,14 +144,6 @@ func plainName(name string) string {
 		}
 		return r
 	}, name)
-}
-
-// sent notes a bundle that was written.
-func (l *Ledger) sent(ctx context.Context, tx *transaction, c *bundle.Content, path string) error {
-	head := c.Manifest.Head.Ref()
-	_, err := tx.ExecContext(ctx, `INSERT INTO bundles (partnership, bundle, direction, at, path, entries, head) VALUES (?, ?, 'out', ?, ?, ?, ?)`,
-		l.state.row, c.Manifest.Bundle[:], l.Now().UnixMilli(), path, len(c.Entries), head.ID[:])
-	return err
 }
 
 // Unsent counts this person's entries that are in no bundle yet.

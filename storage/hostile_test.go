@@ -28,14 +28,8 @@ func (p *pair) tryForge(class uint64, build func(l *Ledger, d *draft)) error {
 			return err
 		}
 		build(l, d)
-		projection, err := l.project(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if _, _, err := l.seal(ctx, d, projection); err != nil {
-			return err
-		}
-		return projection.finish(ctx)
+		_, _, err = l.add(ctx, tx, d)
+		return err
 	})
 }
 

@@ -365,7 +365,7 @@ func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
 					return refusedPartnership()
 				}
 				if !s.graph.Reaches(e.Feed, e.Seq) || !p.has(e.Ref()) {
-					if _, err := p.append(ctx, e); err != nil {
+					if err := p.append(ctx, e); err != nil {
 						if errors.As(err, &missing) {
 							break
 						}

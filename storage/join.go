@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"crypto/ed25519"
-	"os"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 		return nil, err
 	}
 	l := &Ledger{store: s, id: m.Partnership, dir: s.keysOf(m.Partnership), key: device}
-	written := false
+	out := &outbox{what: "No reply was written"}
 	err = s.inTx(ctx, func(tx *transaction) error {
 		if err := l.insert(ctx, tx, genesis.entry.ID, genesis.Founder.Other(), feed); err != nil {
 			return err
@@ -87,23 +86,14 @@ func (s *Store) Accept(ctx context.Context, a Acceptance) (*Ledger, error) {
 		if err != nil {
 			return err
 		}
-		if err := bundle.WriteFile(a.Reply, parts[0], l.key, recipients...); err != nil {
-			return refusedWrite("No reply was written", err)
-		}
-		written = true
-		if err := l.sent(ctx, tx, parts[0], a.Reply); err != nil {
-			return err
-		}
-		if err := l.saveGuard(parts[0].Manifest.Head.Ref()); err != nil {
+		if err := out.write(ctx, l, tx, a.Reply, parts[0], recipients...); err != nil {
 			return err
 		}
 		return l.stamp(ctx, tx)
 	})
 	if err != nil {
 		undo()
-		if written {
-			os.Remove(a.Reply)
-		}
+		out.takeBack()
 		return nil, err
 	}
 	return s.open(ctx, m.Partnership)

@@ -31,14 +31,8 @@ func (l *computer) forge(class uint64, build func(d *draft) []ledger.Op) {
 		if d.ops = build(d); len(d.ops) == 0 {
 			return errCut
 		}
-		p, err := l.project(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if _, _, err := l.seal(ctx, d, p); err != nil {
-			return err
-		}
-		return p.finish(ctx)
+		_, _, err = l.add(ctx, tx, d)
+		return err
 	})
 	if err != nil && err != errCut && !aSentence(err) {
 		l.ok(err)

@@ -273,14 +273,29 @@ func (d *draft) create(kind string) uuid.UUID {
 	return ledger.RecordID(d.header.Partnership, d.header.Feed, d.header.HLC, d.salt, kind, len(d.ops))
 }
 
-// seal signs the draft and adds it to what the projection will save. It returns the entry's row.
-func (l *Ledger) seal(ctx context.Context, d *draft, p *projection) (int64, *ledger.Entry, error) {
+// add writes a draft to the log and folds it. It gives the fold and the entry.
+func (l *Ledger) add(ctx context.Context, tx *transaction, d *draft) (*projection, placed, error) {
+	p, err := l.project(ctx, tx)
+	if err != nil {
+		return nil, placed{}, err
+	}
+	e, err := l.seal(ctx, d, p)
+	if err != nil {
+		return nil, placed{}, err
+	}
+	return p, e, p.finish(ctx)
+}
+
+// seal signs the draft and adds it to what the projection will save.
+func (l *Ledger) seal(ctx context.Context, d *draft, p *projection) (placed, error) {
 	e, err := ledger.Seal(d.header, ledger.Payload{Salt: d.salt, Ops: d.ops}, l.key)
 	if err != nil {
-		return 0, nil, &model.Refused{What: "Nothing was saved", Why: err.Error(), Do: "make it smaller, or save it in parts", Err: err}
+		return placed{}, &model.Refused{What: "Nothing was saved", Why: err.Error(), Do: "make it smaller, or save it in parts", Err: err}
 	}
-	row, err := p.append(ctx, e)
-	return row, e, err
+	if err := p.append(ctx, e); err != nil {
+		return placed{}, err
+	}
+	return p.entries[len(p.entries)-1], nil
 }
 
 // refusedKey turns a key file's error into a refusal.

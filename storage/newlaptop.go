@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"os"
 	"slices"
 
 	"tandem/model/ledger"
@@ -15,19 +14,18 @@ import (
 // WriteLaptop writes what a new laptop of this person's needs: all that both share, and the
 // personal key, to one file that only the key's passphrase opens. The new laptop makes a device
 // key of its own, so that none ever travels.
-func (l *Ledger) WriteLaptop(ctx context.Context, path, passphrase string) (sent Sent, err error) {
+func (l *Ledger) WriteLaptop(ctx context.Context, path, passphrase string) (Sent, error) {
 	const what = "No file for a new laptop was written"
 	key, err := l.Unlock(passphrase)
 	if err != nil {
-		return sent, err
+		return Sent{}, err
 	}
 	defer key.Forget()
 	recipient, err := bundle.Passphrase(passphrase, l.store.options.WorkFactor)
 	if err != nil {
-		return sent, refusedBundle(err)
+		return Sent{}, refusedBundle(err)
 	}
-	written := false
-	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
+	return l.sendOne(ctx, what, func(l *Ledger, tx *transaction, out *outbox) error {
 		if err := l.state.inForce(what, key); err != nil {
 			return err
 		}
@@ -38,20 +36,8 @@ func (l *Ledger) WriteLaptop(ctx context.Context, path, passphrase string) (sent
 		c := parts[0] // the rest comes with the ordinary bundles
 		c.Secret = append(key.Seed(), l.state.began()...)
 		defer clear(c.Secret)
-		if err := l.saveGuard(c.Manifest.Head.Ref()); err != nil {
-			return err
-		}
-		if err := bundle.WriteFile(path, c, l.key, recipient); err != nil {
-			return refusedWrite(what, err)
-		}
-		written = true
-		sent = Sent{Path: path, Entries: len(c.Entries)}
-		return l.sent(ctx, tx, c, path)
+		return out.write(ctx, l, tx, path, c, recipient)
 	})
-	if err != nil && written {
-		os.Remove(path)
-	}
-	return sent, err
 }
 
 // ReadLaptop opens what an older laptop of one's own wrote. The passphrase of the personal key

@@ -136,7 +136,7 @@ func (l *Ledger) found(ctx context.Context, role model.Role, feed ledger.Feed, g
 		if err != nil {
 			return err
 		}
-		if _, err := p.append(ctx, e); err != nil {
+		if err := p.append(ctx, e); err != nil {
 			return err
 		}
 		if err := p.finish(ctx); err != nil {
@@ -159,12 +159,13 @@ func (l *Ledger) insert(ctx context.Context, tx *transaction, root ledger.ID, ro
 
 // Invite writes an invitation, sealed by a passphrase that goes another way.
 func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
+	const what = "No invitation was written"
 	info := l.Info()
 	if info.Joined {
-		return &model.Refused{What: "No invitation was written", Why: info.PartnerName + " has joined already", Do: "add a laptop instead", Reason: model.Forbidden}
+		return &model.Refused{What: what, Why: info.PartnerName + " has joined already", Do: "add a laptop instead", Reason: model.Forbidden}
 	}
 	if exists(path) { // before the guard counts on an entry that then is not written
-		return &model.Refused{What: "No invitation was written", Why: "a file named " + filepath.Base(path) + " exists already", Do: "choose another name"}
+		return &model.Refused{What: what, Why: "a file named " + filepath.Base(path) + " exists already", Do: "choose another name"}
 	}
 	recipient, err := bundle.Passphrase(keys.NormalizePassphrase(passphrase), l.store.options.WorkFactor)
 	if err != nil {
@@ -175,8 +176,7 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 		return err
 	}
 	oneTime := ledger.Key(ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey))
-	written := false
-	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
+	_, err = l.send(ctx, what, func(l *Ledger, tx *transaction, out *outbox) error {
 		if err := l.declareOne(ctx, tx, l.id, ledger.KindInvite, ledger.Invite{OneTime: oneTime}); err != nil {
 			return err
 		}
@@ -185,21 +185,11 @@ func (l *Ledger) Invite(ctx context.Context, path, passphrase string) error {
 			return err
 		}
 		if len(parts) != 1 {
-			return &model.Refused{What: "No invitation was written", Why: "this ledger is too large for one file", Do: "invite from a new partnership"}
+			return &model.Refused{What: what, Why: "this ledger is too large for one file", Do: "invite from a new partnership"}
 		}
 		parts[0].Secret = seed
-		if err := l.saveGuard(parts[0].Manifest.Head.Ref()); err != nil {
-			return err
-		}
-		if err := bundle.WriteFile(path, parts[0], l.key, recipient); err != nil {
-			return refusedWrite("No invitation was written", err)
-		}
-		written = true
-		return l.sent(ctx, tx, parts[0], path)
+		return out.write(ctx, l, tx, path, parts[0], recipient)
 	})
-	if err != nil && written {
-		os.Remove(path)
-	}
 	return err
 }
 
@@ -215,15 +205,8 @@ func (l *Ledger) declareOne(ctx context.Context, tx *transaction, record uuid.UU
 
 // declare seals an authority entry of this person's and refuses it where it would be void.
 func (l *Ledger) declare(ctx context.Context, tx *transaction, d *draft) error {
-	p, err := l.project(ctx, tx)
+	_, e, err := l.add(ctx, tx, d)
 	if err != nil {
-		return err
-	}
-	row, e, err := l.seal(ctx, d, p)
-	if err != nil {
-		return err
-	}
-	if err := p.finish(ctx); err != nil {
 		return err
 	}
 	for n := range d.ops {
@@ -234,7 +217,7 @@ func (l *Ledger) declare(ctx context.Context, tx *transaction, d *draft) error {
 	switch d.ops[0].Kind {
 	case ledger.KindRuling, ledger.KindGrant, ledger.KindRevokeGrant:
 		// Undo refuses these, rather than take back what was done before them.
-		_, err = tx.ExecContext(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, row)
+		_, err = tx.ExecContext(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, e.row)
 	}
 	return err
 }

@@ -149,14 +149,14 @@ func (p *projection) extends(feed ledger.Feed) bool {
 	return slices.ContainsFunc(p.entries, func(e placed) bool { return e.Feed == feed })
 }
 
-// append adds an entry, one's own or another's, to what will be saved. It gives its row.
-func (p *projection) append(ctx context.Context, e *ledger.Entry) (int64, error) {
+// append adds an entry, one's own or another's, to what will be saved.
+func (p *projection) append(ctx context.Context, e *ledger.Entry) error {
 	row := p.first + int64(len(p.entries))
 	err := p.place(ctx, e, row)
 	if err == nil && p.log != nil && row-p.logged >= streamed {
 		p.flush()
 	}
-	return row, err
+	return err
 }
 
 func (p *projection) place(ctx context.Context, e *ledger.Entry, row int64) error {

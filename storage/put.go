@@ -367,19 +367,12 @@ func (l *Ledger) eachRole(k *model.Kind, f *model.Field, old, after model.Doc) (
 // write seals a data entry of this person's, and refuses it where the fold would void
 // any of it: the same rules here as on every other laptop.
 func (l *Ledger) write(ctx context.Context, tx *transaction, d *draft) error {
-	p, err := l.project(ctx, tx)
+	p, e, err := l.add(ctx, tx, d)
 	if err != nil {
 		return err
 	}
-	row, _, err := l.seal(ctx, d, p)
-	if err != nil {
-		return err
-	}
-	if err := p.finish(ctx); err != nil {
-		return err
-	}
-	if why := p.voided(row); why != "" {
+	if why := p.voided(e.row); why != "" {
 		return &model.Refused{What: "Nothing was saved", Why: why, Do: "ask your partner, or write a new record", Reason: model.Forbidden}
 	}
-	return tx.run(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, row)
+	return tx.run(ctx, `INSERT INTO actions (partnership, entry) VALUES (?, ?)`, l.state.row, e.row)
 }

@@ -64,7 +64,7 @@ func (l *Ledger) redact(ctx context.Context, tx *transaction, target ledger.ID) 
 		return err
 	}
 	d.ops = []ledger.Op{ledger.StatementOp(l.id, ledger.KindRedact, r)}
-	if _, _, err := l.seal(ctx, d, p); err != nil {
+	if _, err := l.seal(ctx, d, p); err != nil {
 		return err
 	}
 	return p.finish(ctx)

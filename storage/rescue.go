@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
-	"os"
 	"slices"
 	"strings"
 
@@ -19,10 +18,9 @@ import (
 // to one file that only the partner's personal key opens, which they have on paper. What one
 // file cannot take comes later with the ordinary bundles. It brings its writer nothing: it is
 // what the partner had anyway, and only the partner's own key makes a laptop of it.
-func (l *Ledger) WriteRescue(ctx context.Context, path string) (sent Sent, err error) {
+func (l *Ledger) WriteRescue(ctx context.Context, path string) (Sent, error) {
 	const what = "No rescue was written"
-	written := false
-	err = l.change(ctx, func(l *Ledger, tx *transaction) error {
+	return l.sendOne(ctx, what, func(l *Ledger, tx *transaction, out *outbox) error {
 		info, partner := l.state.info(l.id), l.state.authority.People[l.state.role.Other()]
 		if !info.Joined {
 			return &model.Refused{What: what, Why: info.PartnerName + " has not joined yet", Do: "open the reply to your invitation first", Reason: model.Missing}
@@ -38,21 +36,8 @@ func (l *Ledger) WriteRescue(ctx context.Context, path string) (sent Sent, err e
 		if err != nil {
 			return err
 		}
-		c := parts[0]
-		if err := l.saveGuard(c.Manifest.Head.Ref()); err != nil {
-			return err
-		}
-		if err := bundle.WriteFile(path, c, l.key, recipient); err != nil {
-			return refusedWrite(what, err)
-		}
-		written = true
-		sent = Sent{Path: path, Entries: len(c.Entries)}
-		return l.sent(ctx, tx, c, path)
+		return out.write(ctx, l, tx, path, parts[0], recipient)
 	})
-	if err != nil && written {
-		os.Remove(path)
-	}
-	return sent, err
 }
 
 // ReadRescue opens what the partner gave back, by paper keys. The passphrase wraps the personal

@@ -156,14 +156,7 @@ func (l *Ledger) revealOne(ctx context.Context, tx *transaction, r *recordRow, s
 	for _, part := range s.sheet {
 		d.ops = append(d.ops, ledger.Op{Record: r.id, Kind: r.kind, Group: part.Group, Values: part.Values})
 	}
-	p, err := l.project(ctx, tx)
-	if err != nil {
-		return err
-	}
-	if _, _, err := l.seal(ctx, d, p); err != nil {
-		return err
-	}
-	if err := p.finish(ctx); err != nil {
+	if _, _, err := l.add(ctx, tx, d); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `DELETE FROM sheets WHERE record = ?`, r.id[:])
