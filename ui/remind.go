@@ -48,7 +48,8 @@ func (s *Shell) remind() {
 // remindedSetting remembers the day on which a partnership was last spoken of.
 const remindedSetting = "reminded "
 
-// mostTold is how many matters a notice names.
+// mostTold is how many matters a notice lists. It says what kind each is and not what it is about: notices
+// stand over a locked screen and over what is shown to a room.
 const mostTold = 3
 
 // reminder is what to tell of a partnership today; nil for nothing, or nothing more.
@@ -79,7 +80,7 @@ func reminder(ctx context.Context, store *storage.Store, l *storage.Ledger) (*fy
 	}
 	var lines []string
 	for _, m := range mine[:min(len(mine), mostTold)] {
-		line := strings.Join(strings.Fields(m.Title), " ")
+		line := matterWord(m.Kind)
 		switch {
 		case m.Kind == insight.ExpiryMatter:
 			line += " · " + lang.L("ends {{.Date}}", map[string]string{"Date": say.DateIn(m.Due, now)})
@@ -94,6 +95,27 @@ func reminder(ctx context.Context, store *storage.Store, l *storage.Ledger) (*fy
 	}
 	title := lang.X("reminder.title", "Tandem: {{.N}} with {{.Name}}", map[string]string{"N": strconv.Itoa(n + len(mine)), "Name": say.FirstName(info.PartnerName)})
 	return fyne.NewNotification(title, strings.Join(lines, "\n")), store.SetSetting(ctx, key, string(now))
+}
+
+// matterWord is a kind of matter in a word.
+func matterWord(k insight.MatterKind) string {
+	switch k {
+	case insight.RulingMatter:
+		return lang.L("Request")
+	case insight.DecisionMatter:
+		return lang.L("Decision")
+	case insight.OutcomeMatter:
+		return lang.L("Outcome")
+	case insight.BriefingMatter:
+		return lang.L("Briefing")
+	case insight.PromiseMatter:
+		return lang.L("Promise")
+	case insight.ActionMatter:
+		return lang.L("Action")
+	case insight.TrainingMatter:
+		return lang.L("Training")
+	}
+	return say.Stage(model.Empower)
 }
 
 // pressing says whether a person is told of a matter: it waits on them and is due, late or

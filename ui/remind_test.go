@@ -34,10 +34,10 @@ func TestTheDesktopIsToldOnceADay(t *testing.T) {
 		}
 	}
 	forget()
-	reminded(fyne.NewNotification("Tandem: 2 with Helena", "Port strike · stale\nA shortlist · due today"))
+	reminded(fyne.NewNotification("Tandem: 2 with Helena", "Briefing · stale\nPromise · due today"))
 	reminded(nil)
 	p.Now = p.Now.AddDate(0, 0, 2)
-	reminded(fyne.NewNotification("Tandem: 3 with Helena", "Port strike · stale\nA shortlist · 2 days late\nA seating plan · due today"))
+	reminded(fyne.NewNotification("Tandem: 3 with Helena", "Briefing · stale\nPromise · 2 days late\nPromise · due today"))
 	forget()
 	s.look.Silent = true
 	reminded(nil)
