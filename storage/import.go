@@ -295,7 +295,7 @@ type saving struct {
 	merges, percent int
 }
 
-const frugalPercent = 40
+const frugalPercent = 34
 
 func (s *saving) begin() (end func()) {
 	s.Lock()
