@@ -6,6 +6,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"tandem/model"
+	"tandem/storage/durable"
 )
 
 // told makes a sentence of an error that is none yet: what the database says of a full
@@ -15,23 +16,43 @@ func told(what string, err error) error {
 	if errors.As(err, &refused) {
 		return err
 	}
-	why, do := reason(err), "close other programs that use it, or restore a backup"
+	do := "close other programs that use it, or restore a backup"
 	var driver sqlite3.Error
 	if errors.As(err, &driver) {
 		switch driver.Code {
 		case sqlite3.ErrFull:
-			why, do = "the disk is full", "free some space and try again"
+			do = "free some space and try again"
 		case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen:
-			why, do = "this data folder may not be written to", "allow it, or choose another folder"
+			do = "allow it, or choose another folder"
 		case sqlite3.ErrBusy, sqlite3.ErrLocked:
-			why, do = "another program is writing to this data folder", "wait for it or close it, then try again"
+			do = "wait for it or close it, then try again"
 		case sqlite3.ErrIoErr:
-			why, do = "the disk failed ("+driver.Error()+")", "free some space, check the disk, then try again"
+			do = "free some space, check the disk, then try again"
 		case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-			why, do = "the database file is damaged", "restore a backup"
+			do = "restore a backup"
 		}
 	}
-	return &model.Refused{What: what, Why: why, Do: do, Err: err}
+	return &model.Refused{What: what, Why: reason(err), Do: do, Err: err}
+}
+
+// reason is why something failed, in a person's words: a file, or the database.
+func reason(err error) string {
+	var driver sqlite3.Error
+	if errors.As(err, &driver) {
+		switch driver.Code {
+		case sqlite3.ErrFull:
+			return "the disk is full"
+		case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen:
+			return "this data folder may not be written to"
+		case sqlite3.ErrBusy, sqlite3.ErrLocked:
+			return "another program is writing to this data folder"
+		case sqlite3.ErrIoErr:
+			return "the disk failed (" + driver.Error() + ")"
+		case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+			return "the database file is damaged"
+		}
+	}
+	return durable.Reason(err)
 }
 
 // fromDatabase says whether the database itself failed.

@@ -204,6 +204,9 @@ func refusedPartnership() error {
 	return refusedImport("it belongs to another partnership", "open it in the data folder that it is for")
 }
 
+// notInOrder is what is wrong in a file that was read, for whoever made the program that wrote it.
+func notInOrder(err error) string { return "its content is not in order (" + err.Error() + ")" }
+
 func refusedImport(why, do string) error {
 	return &model.Refused{What: "This bundle was not imported", Why: why, Do: do, Reason: model.Forbidden}
 }
@@ -372,7 +375,7 @@ func (p *projection) appendAll(ctx context.Context, c *bundle.Content) error {
 						if fromDatabase(err) {
 							return err // the file is not at fault
 						}
-						return refusedImport(err.Error(), "ask for it again")
+						return refusedImport(notInOrder(err), "ask for it again")
 					}
 					if e.HLC.Believable(now) {
 						s.received = max(s.received, e.HLC)

@@ -127,14 +127,14 @@ func invitation(c *bundle.Content) (g founded, invite ledger.ID, err error) {
 		}
 		p, err := ledger.ReadPayload(e.Payload)
 		if err != nil {
-			return g, invite, refused(err.Error())
+			return g, invite, refused(notInOrder(err))
 		}
 		for _, op := range p.Ops {
 			switch op.Kind {
 			case ledger.KindGenesis:
 				if ledger.PartnershipID(e.Feed, e.HLC, p.Salt) == c.Manifest.Partnership && g.entry == nil {
 					if g.Genesis, err = ledger.ReadStatement[ledger.Genesis](op); err != nil {
-						return g, invite, refused(err.Error())
+						return g, invite, refused(notInOrder(err))
 					}
 					g.entry = e
 				}

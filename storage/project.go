@@ -320,7 +320,7 @@ func (p *projection) authority(ctx context.Context) error {
 	s.authority = ledger.FoldAuthority(p.ledger.id, s.root, s.stated, s.graph, p.find)
 	after := s.authority
 	if err := after.Crowded(); err != nil {
-		return refusedImport(err.Error(), "ask your partner what their program did")
+		return refusedImport(notInOrder(err), "ask your partner what their program did")
 	}
 	if !p.anew && (p.shaken || before == nil || !sameMembers(before, after)) {
 		rows, err := p.q.QueryContext(ctx, `SELECT uuid FROM records WHERE partnership = ? ORDER BY id`, s.row)

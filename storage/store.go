@@ -182,15 +182,6 @@ func (s *Store) dsn(path, more string) string {
 
 func notOpened(err error) error { return told("The database was not opened", err) }
 
-// reason is an operating system's or driver's error without the path around it.
-func reason(err error) string {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
-}
-
 // Close lets go of the database.
 func (s *Store) Close() error {
 	var errs []error

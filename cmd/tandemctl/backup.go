@@ -11,7 +11,7 @@ type backupCmd struct {
 }
 
 func (backupCmd) Help() string {
-	return `Writes the whole data folder, every partnership in it, to one file, encrypted to your personal keys. Writing it needs no passphrase; restoring it does. Tandem also takes one by itself before each import.
+	return `Writes the whole data folder, every partnership in it, to one file, encrypted to your personal keys. Writing it needs no passphrase; restoring it does. Tandem also takes one by itself before an import, at most one an hour.
 
 Example:
 

@@ -42,20 +42,7 @@ func unreadable(err error) *Refused {
 	if errors.Is(err, fs.ErrNotExist) {
 		return refuse("There is no such file.", "Check its name and folder.", err)
 	}
-	return refuse("It cannot be read ("+reason(err)+").", "Copy it to this laptop and try again.", err)
-}
-
-// reason is what the system says, without the paths that it puts before.
-func reason(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err.Error()
-	}
-	var link *os.LinkError
-	if errors.As(err, &link) {
-		return link.Err.Error()
-	}
-	return err.Error()
+	return refuse("It cannot be read ("+durable.Reason(err)+").", "Copy it to this laptop and try again.", err)
 }
 
 func regular(info fs.FileInfo) error {
@@ -118,6 +105,6 @@ func exists(path string, err error) *Refused {
 }
 
 func unwritable(err error) *Refused {
-	return &Refused{What: notWritten, Why: "The folder did not take it (" + reason(err) + ").",
+	return &Refused{What: notWritten, Why: "The folder did not take it (" + durable.Reason(err) + ").",
 		Do: "Check its free space and permissions, or choose another folder.", cause: err}
 }

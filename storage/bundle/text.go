@@ -74,7 +74,7 @@ func FromText(text, path string) error {
 	}
 	err = durable.New(path, func(w io.Writer) error { _, err := w.Write(data); return err })
 	if err != nil && !errors.Is(err, os.ErrExist) {
-		return refuse("It cannot be kept on this laptop ("+reason(err)+").", "Make room and try again.", err)
+		return refuse("It cannot be kept on this laptop ("+durable.Reason(err)+").", "Make room and try again.", err)
 	}
 	return err
 }

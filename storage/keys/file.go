@@ -53,7 +53,7 @@ func readSmall(file *os.File) ([]byte, error) {
 }
 
 func notOpened(path string, err error) error {
-	return &Refused{What: path + " was not opened", Why: reason(err), Do: "check the file and its folder", Err: err}
+	return &Refused{What: path + " was not opened", Why: durable.Reason(err), Do: "check the file and its folder", Err: err}
 }
 
 // writeNew writes a file that must not exist yet: it appears whole or not at
@@ -79,5 +79,5 @@ func notWritten(path string, err error) error {
 	if errors.Is(err, fs.ErrExist) {
 		do = "choose another name, or move that file away"
 	}
-	return &Refused{What: path + " was not written", Why: reason(err), Do: do, Err: err}
+	return &Refused{What: path + " was not written", Why: durable.Reason(err), Do: do, Err: err}
 }

@@ -1,10 +1,5 @@
 package keys
 
-import (
-	"errors"
-	"io/fs"
-)
-
 // ErrPassphrase is returned when a passphrase does not open a key file. A
 // changed byte in the part of the file that the passphrase unlocks looks the
 // same, so the sentence names both.
@@ -37,20 +32,3 @@ type Damaged struct {
 }
 
 func (d *Damaged) Error() string { return d.Path + " was not opened: " + d.Why + "; " + d.Do + "." }
-
-// reason gives the cause of a failed file operation in a person's words.
-func reason(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "it is not there"
-	case errors.Is(err, fs.ErrExist):
-		return "there is a file of this name already"
-	case errors.Is(err, fs.ErrPermission):
-		return "this user is not allowed to"
-	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	return err.Error()
-}

@@ -141,7 +141,7 @@ func (s *Screen) refuse(err error, path string) {
 		}
 		s.refusal = &refusal{sentence(told.What), sentence(told.Why), sentence(told.Do), base(path)}
 	default:
-		s.refusal = &refusal{what: lang.L("This file was not opened."), why: sentence(err.Error()), file: base(path)}
+		s.refusal = &refusal{what: lang.L("This file was not opened."), why: sentence(say.Refusal(err)), file: base(path)}
 	}
 	s.Load()
 }

@@ -138,7 +138,7 @@ func (s *Screen) previewCard() fyne.CanvasObject {
 	if len(items) > 0 {
 		rows = append(rows, kit.NewStack(0, kit.NewDivider(), kit.NewItems(9, items...)))
 	}
-	rows = append(rows, kit.NewRow(12, kit.Grow(kit.NewText(kit.Small(lang.L("Nothing has changed yet. A backup is taken first.")))),
+	rows = append(rows, kit.NewRow(12, kit.Grow(kit.NewText(kit.Small(lang.L("Nothing has changed yet. A backup of this hour is kept.")))),
 		kit.NewButton(lang.L("Not now"), kit.Plain, "Esc", s.putAway), kit.NewButton(lang.L("Merge"), kit.Primary, "↵", s.merge)))
 	return kit.NewCard(kit.NewStack(12, rows...)).As(kit.Marked)
 }

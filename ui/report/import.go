@@ -157,10 +157,11 @@ func atLine(err error, lines []int) error {
 		return err
 	}
 	refusal := &model.Refused{What: "Nothing was imported", Do: "correct the file and import it again", Err: err}
+	why := strings.TrimSuffix(err.Error(), ".")
 	var inner *model.Refused
 	if errors.As(err, &inner) {
-		refusal.Reason = inner.Reason
+		refusal.Reason, why = inner.Reason, inner.Why+"; "+inner.Do
 	}
-	refusal.Why = fmt.Sprintf("line %d: %s", lines[at.Index], strings.TrimSuffix(err.Error(), "."))
+	refusal.Why = fmt.Sprintf("line %d: %s", lines[at.Index], why)
 	return refusal
 }

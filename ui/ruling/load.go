@@ -25,6 +25,7 @@ type found struct {
 	requests []request // oldest first
 	consults []consult // open decisions with a recommendation, oldest first
 	bundle   *storage.Bundle
+	unsent   int // changes that no reply holds yet
 }
 
 // A request with what a card says about it.
@@ -71,7 +72,8 @@ func load(ctx context.Context, l *storage.Ledger, wanted uuid.UUID) (found, erro
 			break
 		}
 	}
-	return f, nil
+	f.unsent, err = l.Unsent(ctx)
+	return f, err
 }
 
 // read gathers what a card says about a request.

@@ -240,6 +240,19 @@ func (s *Screen) keyDone(name fyne.KeyName) bool {
 	if len(s.queue.settled) == 0 || name != fyne.KeyReturn && name != fyne.KeyEnter {
 		return false
 	}
-	s.desk.SaveReply()
+	switch {
+	case s.found.unsent > 0:
+		s.desk.SaveReply()
+	case s.queue.count(postpone) > 0:
+		s.reopen()
+	default:
+		s.close()
+	}
 	return true
+}
+
+// reopen looks at what was left for later.
+func (s *Screen) reopen() {
+	s.again(s.wanted)
+	s.show(s.found)
 }

@@ -3,6 +3,7 @@ package ruling
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -285,6 +286,55 @@ func TestTheKeyIsForgotten(t *testing.T) {
 		if key.Sign([]byte("x")) != nil {
 			t.Error("the key still signs")
 		}
+	})
+}
+
+// At the end a reply is offered only where there is something to send.
+func TestTheEndOffersWhatThereIsToDo(t *testing.T) {
+	offered := func(b *bench, want ...string) {
+		b.T.Helper()
+		texts := labels(b.screen.root)
+		for _, label := range []string{"Save reply", "Look at them now", "Decisions"} {
+			if got, want := strings.Contains(texts, label), slices.Contains(want, label); got != want {
+				b.T.Errorf("%q: offered %v, want %v, in %s", label, got, want, texts)
+			}
+		}
+	}
+	t.Run("all left for later", func(t *testing.T) {
+		b := five(t)
+		b.press(fyne.KeyL, fyne.KeyL, fyne.KeyL, fyne.KeyL, fyne.KeyL)
+		offered(b, "Look at them now")
+		b.press(fyne.KeyReturn)
+		b.wantCard("Suppliers")
+		if b.shell.Replied != 0 {
+			t.Error("a reply was asked for")
+		}
+	})
+	t.Run("one declined, the others left", func(t *testing.T) {
+		b := five(t)
+		b.press(fyne.KeyD)
+		b.write("After the Q3 audit")
+		b.send()
+		b.press(fyne.KeyL, fyne.KeyL, fyne.KeyL, fyne.KeyL)
+		offered(b, "Save reply", "Look at them now")
+		b.press(fyne.KeyReturn)
+		if b.shell.Replied != 1 {
+			t.Errorf("replies: got %d, want 1", b.shell.Replied)
+		}
+		b.Helena.Send()
+		b.screen.Load()
+		offered(b, "Look at them now")
+	})
+	t.Run("all ruled on and sent", func(t *testing.T) {
+		b := pairWith(t, 1)
+		b.open(b.Helena, pairtest.Plain)
+		b.press(fyne.KeyD)
+		b.write("After the Q3 audit")
+		b.send()
+		offered(b, "Save reply")
+		b.Helena.Send()
+		b.screen.Load()
+		offered(b, "Decisions")
 	})
 }
 

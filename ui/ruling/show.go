@@ -287,10 +287,29 @@ func (s *Screen) done() fyne.CanvasObject {
 		}
 	}
 	title, purpose := lang.L("You have ruled on everything"), lang.L("Save the reply and send it to {{.Name}}. Nothing reaches {{.Name}} before that.", s.partner())
-	actions := []fyne.CanvasObject{kit.NewButton(s.reply(), kit.Primary, "↵", s.desk.SaveReply)}
-	if n := s.queue.count(postpone); n > 0 {
-		title = lang.N("{{.PluralCount}} requests are left for later", n)
-		actions = append(actions, kit.NewButton(lang.L("Look at them now"), kit.Plain, "", func() { s.again(s.wanted); s.show(s.found) }))
+	if s.found.unsent == 0 {
+		purpose = lang.L("There is nothing new to send to {{.Name}}.", s.partner())
+	}
+	later := s.queue.count(postpone)
+	if later > 0 {
+		title = lang.N("{{.PluralCount}} requests are left for later", later)
+	}
+	var actions []fyne.CanvasObject
+	next := func(label string, do func()) { // the first is what Enter does
+		weight, key := kit.Plain, ""
+		if len(actions) == 0 {
+			weight, key = kit.Primary, "↵"
+		}
+		actions = append(actions, kit.NewButton(label, weight, key, do))
+	}
+	if s.found.unsent > 0 {
+		next(s.reply(), s.desk.SaveReply)
+	}
+	if later > 0 {
+		next(lang.L("Look at them now"), s.reopen)
+	}
+	if len(actions) == 0 {
+		next(lang.L("Decisions"), s.close)
 	}
 	card := kit.NewCard(kit.NewStack(14,
 		kit.NewRow(10, kit.NewIcon("circle-check", theme.Accent), kit.Grow(kit.NewText(kit.Question(title)))),

@@ -1,22 +1,36 @@
 package say
 
 import (
+	"encoding/json"
 	"errors"
+	"io/fs"
+	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2/lang"
 
 	"tandem/model"
+	"tandem/resources"
+	"tandem/storage/durable"
 )
 
 // Refusal says an error in the window's language. What lies below the window refuses in
 // English, part by part: what did not happen, why, what to do. Each part is a key of the
-// translations; one that they lack stays English.
+// translations, English ones too: the command line tells its own verbs, and the window what can
+// be done in it. A part that they lack stays as it is. What the system says of a file becomes a
+// sentence too.
 func Refusal(err error) string {
 	var r *model.Refused
-	if !errors.As(err, &r) || r.Error() != err.Error() { // several, or one with more around it
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &r) && r.Error() == err.Error():
+	case r == nil && (errors.As(err, &path) || errors.As(err, &link)):
+		r = &model.Refused{What: "The file was not read or written", Why: durable.Reason(err), Do: "check its name, its folder and the free space"}
+	default: // several, one with more around it, or one that is said already
 		return err.Error()
 	}
 	told := Told(r)
@@ -31,47 +45,91 @@ func Told(r *model.Refused) model.Refused {
 // part says one part of a refusal.
 func part(text string) string {
 	text = strings.TrimSuffix(text, ".")
-	for _, g := range gapped() {
+	known := parts()
+	if known.whole[text] {
+		return lang.X(refused+text, text)
+	}
+	for _, g := range known.gapped {
 		if found := g.pattern.FindStringSubmatch(text); found != nil {
-			return lang.X("refused."+g.key, g.key, map[string]string{"A": found[1]})
+			values := make(map[string]string, len(g.names))
+			for i, name := range g.names {
+				values[name] = value(name, found[i+1])
+			}
+			return lang.X(g.key, text, values)
 		}
 	}
-	if strings.Contains(text, "{{") { // a person's own words; no template
-		return text
+	return text
+}
+
+// value says what stands in a gap: its name tells what it is.
+func value(name, text string) string {
+	switch name {
+	case "Field":
+		return Field(strings.ReplaceAll(text, " ", "_"))
+	case "Date":
+		return Date(model.Date(text))
+	case "Why", "Rest":
+		return part(text)
 	}
-	return lang.X("refused."+text, text)
+	return text
 }
 
-// gaps are the parts that name something.
-var gaps = []string{
-	"The file {{.A}} was not opened",
-	"{{.A}} has not joined yet",
-	"{{.A}} is there already",
-	"what it asks for ended on {{.A}}",
-	"This {{.A}} was not saved",
-	"there is no record with the id {{.A}} here",
-	"a {{.A}} stays once it is written",
-	"open the earlier bundle first, or ask {{.A}} to send everything again",
-	"it is larger than {{.A}}",
-	"it would take more than {{.A}}",
-	"it cannot be read ({{.A}})",
-	"reading it failed ({{.A}})",
-	"its content is not in order ({{.A}})",
-	"it cannot be kept on this laptop ({{.A}})",
-	"the folder did not take it ({{.A}})",
-	"a file named {{.A}} exists already",
-}
+// refused begins the key of each part.
+const refused = "refused."
 
+// A gap is a part that names something.
 type gap struct {
 	key     string
+	names   []string
 	pattern *regexp.Regexp
+	fixed   int // how much of it is always the same
 }
 
-var gapped = sync.OnceValue(func() []gap {
-	all := make([]gap, len(gaps))
-	for i, key := range gaps {
-		before, after, _ := strings.Cut(key, "{{.A}}")
-		all[i] = gap{key, regexp.MustCompile("^" + regexp.QuoteMeta(before) + "(.+)" + regexp.QuoteMeta(after) + "$")}
+type partsKnown struct {
+	whole  map[string]bool
+	gapped []gap // those that say more first
+}
+
+var hole = regexp.MustCompile(`\{\{\.(\w+)\}\}`)
+
+// parts are those that the translations have.
+var parts = sync.OnceValue(func() partsKnown {
+	known := partsKnown{whole: map[string]bool{}}
+	var words map[string]json.RawMessage
+	data, err := resources.Translations.ReadFile("translations/en.json")
+	if err == nil {
+		err = json.Unmarshal(data, &words)
 	}
-	return all
+	if err != nil {
+		panic(err) // they are embedded, and a test reads them
+	}
+	for key := range words {
+		text, ours := strings.CutPrefix(key, refused)
+		if !ours {
+			continue
+		}
+		holes := hole.FindAllStringSubmatch(text, -1)
+		if holes == nil {
+			known.whole[text] = true
+			continue
+		}
+		g, pattern := gap{key: key}, ""
+		for i, literal := range hole.Split(text, -1) {
+			if i > 0 {
+				g.names = append(g.names, holes[i-1][1])
+				pattern += "(.+?)"
+			}
+			g.fixed += len(literal)
+			pattern += regexp.QuoteMeta(literal)
+		}
+		g.pattern = regexp.MustCompile("(?s)^" + pattern + "$")
+		known.gapped = append(known.gapped, g)
+	}
+	slices.SortFunc(known.gapped, func(a, b gap) int {
+		if a.fixed != b.fixed {
+			return b.fixed - a.fixed
+		}
+		return strings.Compare(a.key, b.key)
+	})
+	return known
 })

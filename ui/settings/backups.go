@@ -20,7 +20,7 @@ import (
 // kept is the card of the backups.
 func (s *Screen) kept() fyne.CanvasObject {
 	return kit.NewCard(kit.NewStack(10, kit.NewCardHeading(lang.L("Backups")), s.backups,
-		kit.NewText(kit.Small(lang.L("Tandem takes one before each import and keeps the newest ten. They are encrypted: your passphrase opens them. Keep one away from this laptop, too."))),
+		kit.NewText(kit.Small(lang.L("Tandem takes one before an import, at most one an hour, and keeps the newest ten. They are encrypted: your passphrase opens them. Keep one away from this laptop, too."))),
 		kit.NewFlow(8, kit.NewButton(lang.L("Save a backup…"), kit.Plain, "", s.backUp), kit.NewButton(lang.L("Bring one back…"), kit.Plain, "", s.bringBack))))
 }
 
