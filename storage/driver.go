@@ -16,9 +16,10 @@ func told(what string, err error) error {
 	if errors.As(err, &refused) {
 		return err
 	}
-	do := "close other programs that use it, or restore a backup"
+	do := "check the folder and its free space"
 	var driver sqlite3.Error
 	if errors.As(err, &driver) {
+		do = "close other programs that use it, or restore a backup"
 		switch driver.Code {
 		case sqlite3.ErrFull:
 			do = "free some space and try again"

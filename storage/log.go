@@ -237,8 +237,8 @@ func (l *Ledger) saveGuard(last ledger.Ref) error {
 	if last.Seq > 0 {
 		g.Head = last.ID[:]
 	}
-	if err := g.Save(filepath.Join(l.dir, "guard.json")); err != nil {
-		return refusedKey(err)
+	if err := g.Save(filepath.Join(l.dir, "guard.json")); err != nil { // which nobody has heard of
+		return told("Nothing was saved", err)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"tandem/model"
 	ledgers "tandem/storage"
+	"tandem/ui/kit"
 	"tandem/ui/pairtest"
 	"tandem/ui/screen"
 	"tandem/ui/theme"
@@ -88,5 +89,37 @@ func TestEscapeKeepsWhatWasNoted(t *testing.T) {
 	again.tap(fyne.KeyReturn) // nothing to save
 	if again.window.Canvas().Overlays().Top() == nil {
 		t.Error("an empty line was saved")
+	}
+}
+
+// What cannot be saved is said in the line, which keeps what was typed until it can.
+func TestALineThatCannotBeSavedStays(t *testing.T) {
+	p := pairtest.Paired(t)
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	run, full := s.desk.Run, true
+	s.desk.Run = func(what string, work func(context.Context) error, done func(error)) {
+		if full && what == "Saving" {
+			done(&model.Refused{What: "Nothing was saved", Why: "the disk is full", Do: "free some space and try again"})
+			return
+		}
+		run(what, work, done)
+	}
+	s.press(t, fyne.KeyN)
+	s.write(t, "chose Hotel Lumen")
+	s.tap(fyne.KeyReturn)
+	line, ok := s.window.Canvas().Overlays().Top().(*kit.Palette)
+	if !ok || line.Text() != "chose Hotel Lumen" {
+		t.Fatalf("the line is gone")
+	}
+	if got, want := line.Note(), "Nothing was saved: the disk is full; free some space and try again."; got != want {
+		t.Errorf("the line says %q, want %q", got, want)
+	}
+	if got := s.toast.Message(); got != "" {
+		t.Errorf("toast: got %q, want none", got)
+	}
+	full = false
+	s.tap(fyne.KeyReturn)
+	if got, want := only(t, p.Tomas.Ledger, "decision").Text("situation"), "chose Hotel Lumen"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

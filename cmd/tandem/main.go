@@ -6,6 +6,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"runtime"
 	"time"
 
@@ -68,12 +69,12 @@ func (f flags) run() error {
 	}
 	store, err := storage.Open(dir, storage.Options{Now: demo.Clock(dir)})
 	if err != nil {
-		return err
+		return refuse(err)
 	}
 	defer store.Close()
 	only, err := claim(store.Dir())
 	if err != nil {
-		return err
+		return refuse(err)
 	}
 	if only == nil {
 		fmt.Println("Tandem is open on this data folder already; its window comes to the front.")
@@ -82,7 +83,8 @@ func (f flags) run() error {
 	defer only.release()
 	shell, err := newShell(store)
 	if err != nil {
-		return err
+		only.release()
+		return refuse(err)
 	}
 	defer shell.Close()
 	var width, height float32
@@ -112,6 +114,25 @@ func newShell(store *storage.Store) (shell *ui.Shell, err error) {
 		}
 	}()
 	return ui.New(app.NewWithID(appID), store, ui.Background())
+}
+
+// refuse shows a window that says why there is no other, and gives the reason back. Where none
+// can be made at all, the terminal alone says it.
+func refuse(why error) error {
+	defer func() { _ = recover() }() // newShell has made a sentence of it
+	again := func() {
+		self, err := os.Executable()
+		if err == nil {
+			err = exec.Command(self, os.Args[1:]...).Start()
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
+	}
+	if err := ui.Refuse(app.NewWithID(appID), why, again); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	return why
 }
 
 func open(shell *ui.Shell, file string) {

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -203,7 +204,7 @@ func (l *Line) keep() {
 	}, func(err error) {
 		l.keeping = false
 		if err != nil {
-			l.desk.Fail(err)
+			l.fail(err)
 			return
 		}
 		l.kept = text
@@ -223,6 +224,15 @@ func (l *Line) forget() {
 			l.desk.Fail(err)
 		}
 	})
+}
+
+// fail says what went wrong where the eyes are: a toast would lie below the line.
+func (l *Line) fail(err error) {
+	if !l.palette.Shown() || errors.Is(err, context.Canceled) {
+		l.desk.Fail(err)
+		return
+	}
+	l.palette.Set(l.palette.Choices(), say.Refusal(err))
 }
 
 // save writes the record and closes the line.
@@ -250,7 +260,7 @@ func (l *Line) save() {
 	}, func(err error) {
 		if err != nil && len(ids) == 0 {
 			l.done = false
-			l.desk.Fail(err)
+			l.fail(err)
 			return
 		}
 		l.palette.Close()

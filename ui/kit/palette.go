@@ -103,6 +103,14 @@ func (p *Palette) Set(choices []Choice, note string) {
 	p.Refresh()
 }
 
+// Note is what stands above the choices, "" for nothing.
+func (p *Palette) Note() string {
+	if p.note.Hidden {
+		return ""
+	}
+	return p.note.String()
+}
+
 // Choices are what is listed, Marked is the index of the one that Enter chooses.
 func (p *Palette) Choices() []Choice { return p.list.Choices() }
 

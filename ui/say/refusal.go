@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -68,6 +69,8 @@ func value(name, text string) string {
 		return Field(strings.ReplaceAll(text, " ", "_"))
 	case "Date":
 		return Date(model.Date(text))
+	case "Path": // where it lies is the settings' to show, and holds ids
+		return filepath.Base(text)
 	case "Why", "Rest":
 		return part(text)
 	}

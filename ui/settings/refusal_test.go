@@ -31,7 +31,7 @@ func TestRefusalsSpeakGerman(t *testing.T) {
 			"Es wurde keine Sicherung geschrieben: a.tandem-backup gibt es schon; wählen Sie einen anderen Namen."},
 		{"a damaged key", &model.Refused{What: "The file /tandem/device.key was not opened", Why: "it was changed or is incomplete",
 			Do: "write a backup and restore it into a new folder, which gives this laptop a new key"},
-			"Die Datei /tandem/device.key wurde nicht geöffnet: sie wurde verändert oder ist unvollständig; schreiben Sie eine Sicherung und stellen Sie sie in einem neuen Ordner wieder her, was diesem Laptop einen neuen Schlüssel gibt."},
+			"Die Datei device.key wurde nicht geöffnet: sie wurde verändert oder ist unvollständig; schreiben Sie eine Sicherung und stellen Sie sie in einem neuen Ordner wieder her, was diesem Laptop einen neuen Schlüssel gibt."},
 		{"a field in it", &model.Refused{What: "This team role was not saved", Why: "a team role needs team", Do: "fill it in"},
 			"Dieser Eintrag wurde nicht gespeichert: „Team“ ist leer; füllen Sie es aus."},
 		{"a reason in a reason", &model.Refused{What: "Nothing was changed", Why: "no backup could be written: the disk is full", Do: "free some space and try again"},
