@@ -2,6 +2,7 @@ package storage
 
 import (
 	"errors"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -17,10 +18,13 @@ func told(what string, err error) error {
 		return err
 	}
 	do := "check the folder and its free space"
+	if errors.Is(err, syscall.ENOSPC) {
+		do = "free some space and try again"
+	}
 	var driver sqlite3.Error
 	if errors.As(err, &driver) {
 		do = "close other programs that use it, or restore a backup"
-		switch driver.Code {
+		switch codeOf(driver) {
 		case sqlite3.ErrFull:
 			do = "free some space and try again"
 		case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen:
@@ -40,7 +44,7 @@ func told(what string, err error) error {
 func reason(err error) string {
 	var driver sqlite3.Error
 	if errors.As(err, &driver) {
-		switch driver.Code {
+		switch codeOf(driver) {
 		case sqlite3.ErrFull:
 			return "the disk is full"
 		case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen:
@@ -54,6 +58,14 @@ func reason(err error) string {
 		}
 	}
 	return durable.Reason(err)
+}
+
+// codeOf is what went wrong. A disk without room for the database's smaller files is full, too.
+func codeOf(err sqlite3.Error) sqlite3.ErrNo {
+	if err.SystemErrno == syscall.ENOSPC {
+		return sqlite3.ErrFull
+	}
+	return err.Code
 }
 
 // fromDatabase says whether the database itself failed.

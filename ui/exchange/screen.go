@@ -24,7 +24,7 @@ type Screen struct {
 
 	view    view
 	preview *preview // of a file that is open; nil for none
-	refusal *refusal // of a file that was not opened
+	refusal *refusal // of a file that was not opened or merged
 	merged  *merged  // what was just merged
 	busy    bool
 }
@@ -33,6 +33,7 @@ type Screen struct {
 type refusal struct {
 	what, why, next string
 	file            string
+	unmerged        *preview // what was read and is still to be merged; nil where there is none
 }
 
 // merged is what a merge brought.
@@ -76,6 +77,8 @@ func (s *Screen) Key(event *fyne.KeyEvent) bool {
 		switch {
 		case s.preview != nil:
 			s.merge()
+		case s.refusal != nil && s.refusal.unmerged != nil:
+			s.retry()
 		case s.merged != nil && s.view.waiting > 0:
 			s.rule()
 		default:
@@ -139,7 +142,7 @@ func (s *Screen) refuse(err error, path string) {
 		if do := told.Do; s.view.folder.dir != "" && filepath.Dir(path) == s.view.folder.dir && screen.InPart(err) {
 			told.Do = lang.L("wait until the folder has it as a whole, and open it again; else {{.Do}}", map[string]string{"Do": do})
 		}
-		s.refusal = &refusal{sentence(told.What), sentence(told.Why), sentence(told.Do), base(path)}
+		s.refusal = &refusal{what: sentence(told.What), why: sentence(told.Why), next: sentence(told.Do), file: base(path)}
 	default:
 		s.refusal = &refusal{what: lang.L("This file was not opened."), why: sentence(say.Refusal(err)), file: base(path)}
 	}
@@ -157,20 +160,33 @@ func (s *Screen) merge() {
 		return
 	}
 	s.busy = true
-	incoming := s.preview.incoming
+	open := s.preview
 	var brought storage.Summary
 	s.desk.Run(lang.L("Merging the bundle"), func(ctx context.Context) (err error) {
-		brought, err = incoming.Merge(ctx)
+		brought, err = open.incoming.Merge(ctx)
 		return err
 	}, func(err error) {
 		s.busy, s.preview = false, nil
-		if err != nil {
+		switch {
+		case errors.Is(err, context.Canceled): // it can be merged after all
+			s.preview = open
 			s.refuse(err, "")
+			return
+		case err != nil:
+			s.refuse(err, "")
+			s.refusal.unmerged = open
+			s.build()
 			return
 		}
 		s.merged = &merged{brought.Entries, brought.Conflicts}
 		s.Load()
 	})
+}
+
+// retry merges what could not be merged, as where the disk was full.
+func (s *Screen) retry() {
+	s.preview, s.refusal = s.refusal.unmerged, nil
+	s.merge()
 }
 
 func (s *Screen) rule() {

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"os"
 	"strings"
 	"testing"
@@ -102,6 +103,37 @@ func TestAConflictIsResolvedByKeepingOne(t *testing.T) {
 	doc, err := b.Tomas.Ledger.Get(ctx, c.record)
 	b.ok(err)
 	equal(t, "situation", doc.Text("situation"), c.values[0].text)
+}
+
+// A bundle that could not be merged, as where the disk was full, is merged by Enter once it can.
+func TestAFailedMergeIsTriedAgain(t *testing.T) {
+	b := ruled(t)
+	b.light(b.Tomas)
+	run, err := b.shell.Desk.Run, error(&model.Refused{What: "Nothing was changed", Why: "no backup could be written: the disk is full", Do: "free some space and try again"})
+	b.shell.Desk.Run = func(what string, work func(context.Context) error, done func(error)) {
+		if err != nil && what == "Merging the bundle" {
+			done(err)
+			return
+		}
+		run(what, work, done)
+	}
+	before := b.digest(b.Tomas)
+	b.screen.Open(b.Helena.Send())
+	b.press(fyne.KeyReturn)
+	if r := b.screen.refusal; r == nil || r.why != "No backup could be written: the disk is full." {
+		t.Fatalf("got %+v, want why", r)
+	}
+	equal(t, "digest", b.digest(b.Tomas), before)
+	err = context.Canceled
+	b.press(fyne.KeyReturn)
+	if b.screen.refusal != nil || b.screen.preview == nil {
+		t.Error("what was stopped is not there to be merged")
+	}
+	err = nil
+	b.press(fyne.KeyReturn)
+	if b.screen.merged == nil || b.digest(b.Tomas) == before {
+		t.Error("nothing was merged")
+	}
 }
 
 func TestWhatIsRefusedSaysWhatToDo(t *testing.T) {

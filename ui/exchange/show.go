@@ -99,7 +99,11 @@ func noticeCard(n notice) fyne.CanvasObject {
 
 func (s *Screen) refusalCard() fyne.CanvasObject {
 	r := s.refusal
-	rows := []fyne.CanvasObject{kit.NewRow(10, kit.NewIcon("triangle-alert", theme.Warn), kit.Grow(kit.NewText(kit.CardTitle(r.what))), kit.NewPill(lang.L("not opened"), kit.Bad))}
+	state, next := lang.L("not opened"), kit.NewButton(lang.L("Open another…"), kit.Plain, "Ctrl O", s.desk.OpenBundle)
+	if r.unmerged != nil {
+		state, next = lang.L("not merged"), kit.NewButton(lang.L("Try again"), kit.Plain, "↵", s.retry)
+	}
+	rows := []fyne.CanvasObject{kit.NewRow(10, kit.NewIcon("triangle-alert", theme.Warn), kit.Grow(kit.NewText(kit.CardTitle(r.what))), kit.NewPill(state, kit.Bad))}
 	if r.why != "" {
 		rows = append(rows, kit.NewText(kit.Body(r.why)))
 	}
@@ -111,7 +115,7 @@ func (s *Screen) refusalCard() fyne.CanvasObject {
 		note = r.file + " · " + note
 	}
 	rows = append(rows, kit.NewRow(12, kit.Grow(kit.NewText(kit.Small(note))),
-		kit.NewButton(lang.L("Close"), kit.Plain, "Esc", s.putAway), kit.NewButton(lang.L("Open another…"), kit.Plain, "Ctrl O", s.desk.OpenBundle)))
+		kit.NewButton(lang.L("Close"), kit.Plain, "Esc", s.putAway), next))
 	return kit.NewCard(kit.NewStack(12, rows...)).As(kit.Alarming)
 }
 
