@@ -25,7 +25,8 @@ var said = []string{"Refused", "Damaged", "LineError", "unknown"}
 // A source is what one package refuses, as its text says it.
 type source struct {
 	files    []*ast.File
-	literals map[string][]ast.Expr       // what constants and tables hold
+	literals map[string][]ast.Expr // what constants and tables hold
+	fields   map[string][]kept
 	funcs    map[string][]*ast.FuncDecl  // methods of one name too
 	refusing map[ast.Node]map[int]string // parameters that become a part, by function
 	parts    map[string]map[string]bool  // What, Why and Do, each with its texts
@@ -40,7 +41,7 @@ func read(t *testing.T, dir string) *source {
 		t.Fatal(dir, err)
 	}
 	s := &source{
-		literals: map[string][]ast.Expr{}, funcs: map[string][]*ast.FuncDecl{}, refusing: map[ast.Node]map[int]string{},
+		literals: map[string][]ast.Expr{}, fields: map[string][]kept{}, funcs: map[string][]*ast.FuncDecl{}, refusing: map[ast.Node]map[int]string{},
 		parts: map[string]map[string]bool{"What": {}, "Why": {}, "Do": {}}, faults: strings.HasSuffix(dir, "report"),
 	}
 	for _, name := range names {
@@ -56,6 +57,7 @@ func read(t *testing.T, dir string) *source {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
 				s.funcs[d.Name.Name] = append(s.funcs[d.Name.Name], d)
+				s.field(d)
 			case *ast.GenDecl:
 				s.keep(d)
 			}
@@ -82,6 +84,24 @@ func partsOf(t *testing.T, dir string) map[string]map[string]bool {
 			return s.parts
 		}
 	}
+}
+
+// A kept is a value that a function puts into a field.
+type kept struct {
+	value ast.Expr
+	by    *ast.FuncDecl
+}
+
+// field keeps what a function puts into fields.
+func (s *source) field(d *ast.FuncDecl) {
+	ast.Inspect(d, func(n ast.Node) bool {
+		if pair, ok := n.(*ast.KeyValueExpr); ok {
+			if name, ok := pair.Key.(*ast.Ident); ok {
+				s.fields[name.Name] = append(s.fields[name.Name], kept{pair.Value, d})
+			}
+		}
+		return true
+	})
 }
 
 func (s *source) keep(d *ast.GenDecl) {
@@ -225,6 +245,14 @@ func (s *source) texts(e ast.Expr, in []*ast.FuncDecl, depth int) []string {
 		return all
 	case *ast.IndexExpr:
 		return s.any(s.literals[lastName(e.X)], in, depth)
+	case *ast.SelectorExpr:
+		if e.Sel.Name == "what" { // of something that refuses later
+			var all []string
+			for _, k := range s.fields[e.Sel.Name] {
+				all = append(all, s.texts(k.value, []*ast.FuncDecl{k.by}, depth+1)...)
+			}
+			return all
+		}
 	case *ast.Ident:
 		if values := s.literals[e.Name]; values != nil {
 			return s.any(values, in, depth)
