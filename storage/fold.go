@@ -153,8 +153,10 @@ func (t *touched) show(f ledger.Folded) {
 	t.blind = f.Kind != nil && f.Kind.Blind()
 }
 
-// write gives the record the fields that it shows.
+// write gives the record the fields that it shows: nothing in them is hidden, whatever another program
+// wrote, so that what a person signs is what they read.
 func (t *touched) write(doc model.Doc) {
+	doc = doc.Legible()
 	data, err := doc.AppendJSON(nil)
 	if err != nil {
 		panic(fmt.Sprintf("storage: what was read from CBOR is not JSON: %v", err))

@@ -55,6 +55,7 @@ func (l *Ledger) Grant(ctx context.Context, doc model.Doc, key *keys.Personal) (
 				return &model.Refused{What: "Nothing was granted", Why: name + " is not yours to set", Do: "leave it out"}
 			}
 		}
+		terms = terms.Legible()
 		return l.grant(ctx, tx, terms, key, nil, nil, &granted)
 	})
 	return granted, err
@@ -183,7 +184,7 @@ func (l *Ledger) Revoke(ctx context.Context, grant uuid.UUID, reason string, key
 		if err != nil {
 			return err
 		}
-		r := ledger.RevokeGrant{On: l.Today(), Reason: strings.TrimSpace(reason)}
+		r := ledger.RevokeGrant{On: l.Today(), Reason: strings.TrimSpace(model.Legible(reason))}
 		if key != nil {
 			r.Sig = key.Sign(ledger.Message(l.id, d.header.Feed, r))
 		}

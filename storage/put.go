@@ -110,6 +110,7 @@ func (l *Ledger) put(ctx context.Context, tx *transaction, k *model.Kind, doc mo
 			changes[name] = v
 		}
 	}
+	changes = changes.Legible()
 	l.people(k, changes)
 
 	var before *recordRow

@@ -58,6 +58,7 @@ func (l *Ledger) Approve(ctx context.Context, a Approval) (granted Granted, err 
 		if request.WithdrawnOn != "" {
 			return &model.Refused{What: "Nothing was approved", Why: "the request was withdrawn", Do: "grant it unasked if you still want to", Reason: model.Forbidden}
 		}
+		a.Changes, a.Trust = a.Changes.Legible(), model.Legible(a.Trust)
 		terms := model.Doc{"request": r.id.String()}
 		for _, f := range model.GrantKind.Fields {
 			if v, ok := r.doc[f.Name]; ok && f.Name != "request" {
@@ -152,7 +153,8 @@ func (l *Ledger) rule(ctx context.Context, ruling ledger.Ruling) (id uuid.UUID, 
 		if err != nil {
 			return err
 		}
-		doc := model.Doc{"request": ruling.Request.String(), "verdict": string(ruling.Verdict), "reason": strings.TrimSpace(ruling.Reason)}
+		ruling.Reason = strings.TrimSpace(model.Legible(ruling.Reason))
+		doc := model.Doc{"request": ruling.Request.String(), "verdict": string(ruling.Verdict), "reason": ruling.Reason}
 		if err := model.RulingKind.Check(doc, model.Context{Today: l.Today(), Actor: l.state.role, Creating: true}); err != nil {
 			return err
 		}

@@ -42,13 +42,13 @@ func (a *agendaCmd) Run(c *call) error {
 	out := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(out, "One-to-one, %s: %d minutes planned\n", agenda.Date, agenda.Minutes)
 	for i, item := range agenda.Items {
-		fmt.Fprintf(out, "%d\t%s\t%s\t%d min\n", i+1, titleOf(item), whyOf(item), item.Minutes)
+		fmt.Fprintf(out, "%d\t%s\t%s\t%d min\n", i+1, line(titleOf(item)), line(whyOf(item)), item.Minutes)
 	}
 	if err := out.Flush(); err != nil {
 		return err
 	}
 	for _, item := range agenda.Parked {
-		if err := c.say("parked: %s", titleOf(item)); err != nil {
+		if err := c.say("parked: %s", line(titleOf(item))); err != nil {
 			return err
 		}
 	}

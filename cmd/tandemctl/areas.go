@@ -158,7 +158,7 @@ func areaText(a *insight.Area) []string {
 	for _, s := range a.Signals {
 		next = append(next, s.Code+": "+s.Reason.String())
 	}
-	return []string{a.Name, a.Agreed.Stage.String(), shown, strings.Join(felt, ", "), strings.Join(next, "; ")}
+	return []string{line(a.Name), a.Agreed.Stage.String(), shown, strings.Join(felt, ", "), strings.Join(next, "; ")}
 }
 
 func joined(sentences []insight.Sentence) string {

@@ -55,7 +55,7 @@ func (a *authorityCmd) Run(c *call) error {
 	}
 	out := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
 	for _, g := range grants {
-		fmt.Fprintf(out, "%s\t%s\tuntil %s\t%s\n", g.Text.AreaName, limits(g.Terms), g.Terms.Expires, g.ID)
+		fmt.Fprintf(out, "%s\t%s\tuntil %s\t%s\n", line(g.Text.AreaName), line(limits(g.Terms)), g.Terms.Expires, g.ID)
 	}
 	return out.Flush()
 }

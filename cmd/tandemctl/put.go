@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -116,7 +118,10 @@ func parseDocs(data []byte) ([]model.Doc, error) {
 	refuse := func(why string, err error) ([]model.Doc, error) {
 		return nil, &model.Refused{What: "Nothing was saved", Why: why, Do: "write one object, an array of objects or one object a line", Err: err}
 	}
-	in := json.NewDecoder(strings.NewReader(string(data)))
+	if !utf8.Valid(data) { // what is no text would be replaced unseen
+		return nil, &model.Refused{What: "Nothing was saved", Why: "the input is not UTF-8", Do: "save it as UTF-8"}
+	}
+	in := json.NewDecoder(bytes.NewReader(data))
 	in.UseNumber()
 	var docs []model.Doc
 	for {

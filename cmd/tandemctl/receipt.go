@@ -99,7 +99,7 @@ func (r *receiptCmd) verify(c *call) error {
 func plainValue(v any) string {
 	switch v := v.(type) {
 	case string:
-		if strings.ContainsFunc(v, func(r rune) bool { return r < ' ' || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029 }) {
+		if strings.ContainsAny(v, "\n\t") || v != model.Legible(v) {
 			return fmt.Sprintf("%q", v)
 		}
 		return v

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -124,6 +123,7 @@ func run(ctx context.Context, args []string, p process, o storage.Options) (code
 			panic(r)
 		}
 	}()
+	p.stdout = answer{p.stdout}
 	line := &program{}
 	parser := kong.Must(line,
 		kong.Name("tandemctl"), kong.Description(description),
@@ -184,9 +184,7 @@ func exitCode(err error) int {
 	return 1
 }
 
-func oneLine(err error) string {
-	return strings.Join(strings.Fields(err.Error()), " ")
-}
+func oneLine(err error) string { return line(err.Error()) }
 
 // store opens the data folder, which must be one already.
 func (c *call) store() (*storage.Store, error) {
