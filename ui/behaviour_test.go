@@ -404,8 +404,13 @@ func TestLongWorkShowsProgressAndCanBeCancelled(t *testing.T) {
 	var finish func()
 	s.runner = Runner{
 		Start: func(work, then func()) { finish = func() { work(); then() } },
-		After: func(_ time.Duration, f func()) func() { f(); return func() {} },
-		Post:  func(f func()) { f() },
+		After: func(d time.Duration, f func()) func() {
+			if d == patience {
+				f()
+			}
+			return func() {}
+		},
+		Post: func(f func()) { f() },
 	}
 	var got error
 	s.run("Merging", func(ctx context.Context) error { return ctx.Err() }, func(err error) { got = err })

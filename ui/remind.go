@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strconv"
 	"strings"
 	"time"
 
@@ -93,7 +92,8 @@ func reminder(ctx context.Context, store *storage.Store, l *storage.Ledger) (*fy
 		}
 		lines = append(lines, line)
 	}
-	title := lang.X("reminder.title", "Tandem: {{.N}} with {{.Name}}", map[string]string{"N": strconv.Itoa(n + len(mine)), "Name": say.FirstName(info.PartnerName)})
+	all := n + len(mine)
+	title := lang.N("Tandem: {{.N}} things to see to with {{.Name}}", all, map[string]any{"N": all, "Name": say.FirstName(info.PartnerName)})
 	return fyne.NewNotification(title, strings.Join(lines, "\n")), store.SetSetting(ctx, key, string(now))
 }
 

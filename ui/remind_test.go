@@ -34,10 +34,15 @@ func TestTheDesktopIsToldOnceADay(t *testing.T) {
 		}
 	}
 	forget()
-	reminded(fyne.NewNotification("Tandem: 2 with Helena", "Briefing · stale\nPromise · due today"))
+	reminded(fyne.NewNotification("Tandem: 2 things to see to with Helena", "Briefing · stale\nPromise · due today"))
 	reminded(nil)
 	p.Now = p.Now.AddDate(0, 0, 2)
-	reminded(fyne.NewNotification("Tandem: 3 with Helena", "Briefing · stale\nPromise · 2 days late\nPromise · due today"))
+	reminded(fyne.NewNotification("Tandem: 3 things to see to with Helena", "Briefing · stale\nPromise · 2 days late\nPromise · due today"))
+	forget()
+	pairtest.German(t, func() {
+		reminded(fyne.NewNotification("Tandem: 3 Sachen zu erledigen mit Helena",
+			"Briefing · liegen geblieben\nVersprechen · 2 Tage zu spät\nVersprechen · heute fällig"))
+	})
 	forget()
 	s.look.Silent = true
 	reminded(nil)

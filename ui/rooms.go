@@ -52,7 +52,7 @@ func (r *rooms) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	if n := len(r.progress); n > 0 {
 		card := r.content.Objects[len(r.content.Objects)-1]
-		own := min(progressWidth, size.Width)
+		own := min(theme.Scaled(progressWidth), size.Width)
 		height := card.MinSize().Height
 		move(card, x+(width-own)/2, size.Height-height-progressRoom, own, height)
 	}
@@ -81,7 +81,7 @@ func (r *rooms) arrange() {
 	}
 	add(r.sheet)
 	if n := len(r.progress); n > 0 {
-		add(kit.NewCard(r.progress[n-1]))
+		add(kit.NewCard(r.progress[n-1]).As(kit.Afloat))
 	}
 	r.content.Refresh()
 }

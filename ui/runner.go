@@ -64,6 +64,7 @@ const (
 	moment    = 15 * time.Millisecond
 	pause     = 500 * time.Millisecond
 	patience  = 300 * time.Millisecond
+	beat      = 100 * time.Millisecond // of what shows that work goes on
 	toastTime = 6 * time.Second
 	faultTime = 20 * time.Second
 )
@@ -73,16 +74,23 @@ func (s *Shell) run(what string, work func(context.Context) error, done func(err
 	ctx, cancel := context.WithCancel(context.Background())
 	var err error
 	var progress *kit.Progress
-	over := false
+	over, still := false, func() {}
+	var move func()
+	move = func() {
+		progress.GoOn()
+		still = s.runner.After(beat, move)
+	}
 	stop := s.runner.After(patience, func() {
 		if !over {
 			progress = kit.NewProgress(what, lang.L("Cancel"), cancel)
 			s.rooms.showProgress(progress)
+			still = s.runner.After(beat, move)
 		}
 	})
 	s.runner.Start(func() { err = work(ctx) }, func() {
 		over = true
 		stop()
+		still()
 		if progress != nil {
 			s.rooms.hideProgress(progress)
 		}

@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"context"
 	"image"
 	"image/draw"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"github.com/google/uuid"
 
 	"tandem/model"
@@ -89,6 +92,15 @@ func TestShellPictures(t *testing.T) {
 			s.pressed(t, "I forgot it…")
 		}},
 		{"record", func(_ *testing.T, s *Shell) { record.Open(s.desk, "briefing", briefing) }},
+		{"jump-nothing", func(t *testing.T, s *Shell) {
+			s.press(t, fyne.KeyK)
+			s.write(t, "zeppelin")
+		}},
+		{"search-nothing", func(t *testing.T, s *Shell) {
+			s.press(t, fyne.KeyF)
+			s.write(t, "zeppelin")
+		}},
+		{"merging", underWay("Merging the bundle", nil)}, {"exporting", underWay("Saving for {{.Name}}", map[string]string{"Name": "Helena"})},
 		{"toast", func(t *testing.T, s *Shell) {
 			s.press(t, fyne.KeyD)
 			s.write(t, "The Lisbon train")
@@ -109,7 +121,7 @@ func TestShellPictures(t *testing.T) {
 	})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			pairtest.Draw(t, tt.name, func(t *testing.T, look pairtest.Look) pairtest.Scene {
+			drawn := func(t *testing.T, look pairtest.Look) pairtest.Scene {
 				if err := p.Tomas.Ledger.SaveDraft(t.Context(), "capture", nil); err != nil {
 					t.Fatal(err)
 				}
@@ -117,8 +129,31 @@ func TestShellPictures(t *testing.T) {
 				s.goTo(screen.Trash, uuid.Nil) // what lies below is the shell's own, too
 				tt.act(t, s)
 				return pairtest.Scene{Capture: s.picture, Layers: s.layers()}
-			})
+			}
+			if only, ok := once[tt.name]; ok {
+				pairtest.Once(t, tt.name, only, drawn)
+				return
+			}
+			pairtest.Draw(t, tt.name, drawn)
 		})
+	}
+}
+
+// once are the pictures that have one look.
+var once = map[string]string{"jump-nothing": "dark", "search-nothing": "small", "merging": "dark", "exporting": "large"}
+
+// underWay is work that takes its time.
+func underWay(what string, of any) func(*testing.T, *Shell) {
+	return func(_ *testing.T, s *Shell) {
+		s.goTo(screen.Today, uuid.Nil)
+		s.runner.Start = func(func(), func()) {}
+		s.runner.After = func(d time.Duration, f func()) func() {
+			if d == patience {
+				f()
+			}
+			return func() {}
+		}
+		s.run(lang.L(what, of), func(context.Context) error { return nil }, func(error) {})
 	}
 }
 

@@ -56,7 +56,7 @@ func (s *sidebar) pair(info storage.Info, onPair func()) fyne.CanvasObject {
 	if onPair == nil {
 		return kit.NewInset(8, 5, row)
 	}
-	return kit.NewTapRow(row, onPair)
+	return kit.NewInset(0, -4, kit.NewTapRow(row, onPair)) // as high as one without
 }
 
 // mark marks the place that is open.

@@ -209,7 +209,7 @@ func TestFourQuestions(t *testing.T) {
 	}
 	list := insight.New(f).Questions(insight.Span{From: "2026-01-01", To: today})
 	want := []string{
-		"without interference: 1 of the assistant’s 2 decisions (50 %)", "0 in private and 1 in public to Sam",
+		"without interference: 1 of Sam’s 2 decisions (50 %)", "0 in private and 1 in public to Sam",
 		"at meetings: representing 1, contributing 0, taking notes 1", "teams: member of 0, leader of 1",
 	}
 	for i, q := range list {

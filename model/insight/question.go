@@ -14,11 +14,12 @@ type Question struct {
 
 // Questions are the four, with the evidence of a span.
 func (in *Insight) Questions(span Span) []Question {
+	helper, lead := in.name(model.Assistant), in.name(model.Executive)
 	list := []Question{
-		{Item: "without_interference", Asks: say("question.without_interference", "Can the assistant complete an assignment without interference?"), Evidence: in.cleanEvidence(span)},
+		{Item: "without_interference", Asks: say("question.without_interference", "Can {{.Assistant}} complete an assignment without interference?", "Assistant", helper), Evidence: in.cleanEvidence(span)},
 		{Item: "credit_privately_and_publicly", Asks: say("question.credit", "Is credit given privately and publicly?"), Evidence: in.creditEvidence(span)},
-		{Item: "represent_at_meetings", Asks: say("question.represent", "Is the assistant asked to represent the executive at meetings?"), Evidence: in.representEvidence(span)},
-		{Item: "member_or_leader", Asks: say("question.member_or_leader", "Is the assistant a team member or leader?"), Evidence: in.teamEvidence(span)},
+		{Item: "represent_at_meetings", Asks: say("question.represent", "Is {{.Assistant}} asked to represent {{.Executive}} at meetings?", "Assistant", helper, "Executive", lead), Evidence: in.representEvidence(span)},
+		{Item: "member_or_leader", Asks: say("question.member_or_leader", "Is {{.Assistant}} a team member or leader?", "Assistant", helper), Evidence: in.teamEvidence(span)},
 	}
 	view := in.latestView("questions")
 	for i := range list {
@@ -38,10 +39,10 @@ func (in *Insight) Questions(span Span) []Question {
 func (in *Insight) cleanEvidence(span Span) Sentence {
 	c := in.Decided(span).Clean
 	if c.Of == 0 {
-		return say("evidence.clean.none", "no decisions of the assistant yet")
+		return say("evidence.clean.none", "no decisions by {{.Assistant}} yet", "Assistant", in.name(model.Assistant))
 	}
-	return say("evidence.clean", "without interference: {{.Clean}} of the assistant’s {{.N}} decisions ({{.Percent}} %)",
-		"Clean", c.Count, "N", c.Of, "Percent", c.Percent())
+	return say("evidence.clean", "without interference: {{.Clean}} of {{.Assistant}}’s {{.N}} decisions ({{.Percent}} %)",
+		"Assistant", in.name(model.Assistant), "Clean", c.Count, "N", c.Of, "Percent", c.Percent())
 }
 
 func (in *Insight) creditEvidence(span Span) Sentence {

@@ -115,7 +115,7 @@ func (r *reader) drawn(list []insight.SkillFit, rows map[string]register.Row) fy
 	if unknown := place(lang.L("Not said of both"), insight.NotSaid, of(insight.NotSaid)); slices.ContainsFunc(list, of(insight.NotSaid)) {
 		places.Add(unknown)
 	}
-	return kit.NewScroll(places)
+	return kit.NewScroll(places).ToEdge()
 }
 
 // stronger is who of the two to lean on; of equals the assistant.

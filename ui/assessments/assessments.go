@@ -40,9 +40,9 @@ func New(desk *screen.Desk) *Screen {
 		s.desk.Sheet(nil)
 		s.show()
 	})
-	head := kit.NewSpread(14, kit.NewHeading(lang.L("Assessments"), lang.L("What each of you says, beside what the ledger shows"),
-		kit.NewLink(lang.L("Predictions…"), s.predictions)), s.tabs)
-	s.content = kit.NewInset(28, 24, kit.NewStack(14, head, kit.Grow(s.body)))
+	head := kit.NewHeading(lang.L("Assessments"), lang.L("What each of you says, beside what the ledger shows"),
+		kit.NewLink(lang.L("Predictions…"), s.predictions), s.tabs)
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, kit.NewStack(16, head, kit.Grow(s.body)))
 	return s
 }
 
@@ -110,15 +110,19 @@ func (s *Screen) blind(x *instrument) fyne.CanvasObject {
 	return kit.NewCard(kit.NewSpread(8, said, who)).Inset(14)
 }
 
-// leastRow is the width below which a row's dots stand under its words.
-const leastRow float32 = 700
+const (
+	// leastRow is the width below which a row's dots stand under its words.
+	leastRow float32 = 700
+	// edge is what a row's own room takes off the card's inset.
+	edge float32 = 8
+)
 
 // compared shows each item with both answers.
 func (s *Screen) compared(x *instrument) fyne.CanvasObject {
 	legend := kit.NewRow(14,
 		kit.NewRow(5, kit.NewDot(theme.Executive), kit.NewText(kit.Tiny(s.view.executive))),
 		kit.NewRow(5, kit.NewDot(theme.Assistant), kit.NewText(kit.Tiny(s.view.helper))))
-	rows := kit.NewStack(0, kit.NewCardHeading(x.title, legend))
+	rows := kit.NewStack(0, kit.NewInset(edge, edge, kit.NewCardHeading(x.title, legend)))
 	s.rows = nil
 	for i := range x.rows {
 		r := &x.rows[i]
@@ -133,15 +137,13 @@ func (s *Screen) compared(x *instrument) fyne.CanvasObject {
 		words.Add(said)
 		drawn := kit.NewSpread(20, kit.NewRow(20, newScale(x.most, r.executive, r.helper), newTrend(x.most, r.executives, r.helpers)),
 			kit.NewLink(lang.L("Put on the agenda"), func() { s.agenda(r, nil) }))
-		if i > 0 {
-			rows.Add(kit.NewDivider())
-		}
+		rows.Add(kit.NewInset(edge, 0, kit.NewDivider()))
 		row := kit.NewTapRow(kit.NewAside(20, leastRow, []kit.Width{kit.Ratio(1.1), kit.Ratio(1)}, words, drawn), func() { s.openRow(i) })
 		s.rows = append(s.rows, row)
 		rows.Add(row)
 	}
-	rows.Add(kit.NewInset(8, 8, kit.NewText(kit.Small(scaleWords(x)))))
-	return kit.NewScroll(kit.NewCard(rows).Inset(12))
+	rows.Add(kit.NewInset(edge, edge, kit.NewText(kit.Small(scaleWords(x)))))
+	return kit.NewScroll(kit.NewCard(rows).Inset(theme.PadCard - edge)).ToEdge()
 }
 
 func scaleWords(x *instrument) string {

@@ -104,7 +104,7 @@ func TestEvidenceStandsBesideTheQuestions(t *testing.T) {
 	p.Tomas.Put("representation", model.Doc{"meeting": "Works council", "role": "represent", "date": "2026-06-01"})
 	p.Tomas.Put("decision", model.Doc{"situation": "Moved the tour", "decider": "assistant", "date": "2026-06-02"})
 	shown := pairtest.Words(seat(t, p.Tomas).Content())
-	for _, want := range []string{"Can the assistant complete an assignment without interference?", "1 of the assistant’s 1 decisions", "Helena 4, Tomás 3"} {
+	for _, want := range []string{"Can Tomás complete an assignment without interference?", "1 of Tomás’s 1 decisions", "Helena 4, Tomás 3"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("got\n%s\nwithout %q", shown, want)
 		}

@@ -214,7 +214,8 @@ func (d *Drawing) drawKeys(c draw.Canvas) {
 		for _, k := range row {
 			k.glyph.draw(c, vg.Point{X: x + d.swatch()/2, Y: y}, d.swatch()/2.5, d.style)
 			label := fit(sty, k.label, c.Max.X-x-d.swatch()-keyRoom)
-			c.FillText(sty, vg.Point{X: x + d.swatch() + keyRoom, Y: y}, label)
+			// A text is centred with its descenders: its capitals lie that much lower.
+			c.FillText(sty, vg.Point{X: x + d.swatch() + keyRoom, Y: y + sty.Font.Size/5}, label)
 			x += d.swatch() + keyRoom + sty.Width(label) + keyGap
 		}
 		y -= d.keyLine()

@@ -107,12 +107,11 @@ func (s *steps) name(l stepLine) draw.TextStyle {
 func (s *steps) months(width vg.Length) []plot.Tick {
 	sty := s.d.style.tick()
 	from := s.d.chart.Span.From.Time()
-	free := vg.Length(-1)
 	var ticks []plot.Tick
 	for month := from.AddDate(0, 1, 1-from.Day()); ; month = month.AddDate(0, 1, 0) {
 		day := month.Sub(from).Hours() / 24
 		if day > s.last {
-			return ticks
+			break
 		}
 		date := model.DateOf(month)
 		label := s.d.style.Words.Month(date)
@@ -124,13 +123,38 @@ func (s *steps) months(width vg.Length) []plot.Tick {
 		case month.Month() == 1:
 			label += " " + string(date[:4])
 		}
-		at, half := width*vg.Length(day/s.last), sty.Width(label)/2
-		if at-half < free+8 || at+half > width+4 {
-			continue
+		if width*vg.Length(day/s.last)+sty.Width(label)/2 <= width+4 {
+			ticks = append(ticks, plot.Tick{Value: day, Label: label})
+		}
+	}
+	for each := 1; ; each++ {
+		if kept := everyOf(ticks, each); len(kept) < 2 || s.apart(kept, width) {
+			return kept
+		}
+	}
+}
+
+// everyOf is every second tick, or third, counted from the last.
+func everyOf(ticks []plot.Tick, each int) (kept []plot.Tick) {
+	for i, t := range ticks {
+		if (len(ticks)-1-i)%each == 0 {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// apart says whether no label comes near the next.
+func (s *steps) apart(ticks []plot.Tick, width vg.Length) bool {
+	free := vg.Length(-9)
+	for _, t := range ticks {
+		at, half := width*vg.Length(t.Value/s.last), s.d.style.tick().Width(t.Label)/2
+		if at-half < free+4 {
+			return false
 		}
 		free = at + half
-		ticks = append(ticks, plot.Tick{Value: day, Label: label})
 	}
+	return true
 }
 
 // lift keeps lines at one stage from hiding each other.

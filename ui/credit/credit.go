@@ -10,6 +10,7 @@ import (
 	"tandem/model"
 	"tandem/ui/kit"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // What the timeline shows.
@@ -45,7 +46,7 @@ func New(desk *screen.Desk) *Screen {
 	s.filter = kit.NewSegmented([]string{lang.L("All"), lang.L("Given"), lang.L("Received"), lang.L("Public")}, all, func(int) { s.show() })
 	s.timeline = newTimeline(func(id uuid.UUID) { s.openCredit(id) })
 	s.rows = kit.NewStack(14)
-	s.content = kit.NewInset(28, 24, s.rows)
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, s.rows)
 	return s
 }
 

@@ -241,6 +241,11 @@ func TestPictures(t *testing.T) {
 	p := thankful(t)
 	pairtest.Shoot(t, func(desk *screen.Desk) screen.Screen { return New(desk) },
 		pairtest.Picture{Name: "timeline", Of: p.Helena},
+		pairtest.Picture{Name: "thanks", Only: "small", Of: p.Tomas, Act: func(b *pairtest.Bench) {
+			b.Press(fyne.KeyDown)
+			b.Press(fyne.KeyT)
+		}},
+		pairtest.Picture{Name: "give", Only: "dark", Of: p.Helena, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyM) }},
 		pairtest.Picture{Name: "open", Of: p.Tomas, Act: func(b *pairtest.Bench) { b.Press(fyne.KeyDown) }},
 		pairtest.Picture{Name: "public", Of: p.Helena, Act: func(b *pairtest.Bench) {
 			b.Press(fyne.KeyM)

@@ -19,6 +19,7 @@ import (
 const (
 	newestOnPage  = 12
 	historyOnPage = 12
+	statesWidth   = 110
 )
 
 // openArea shows the page of an area in the place of the board: what was agreed, what the
@@ -27,6 +28,9 @@ func (s *Screen) openArea(id uuid.UUID) {
 	c := s.view.card(id)
 	if c == nil {
 		return
+	}
+	if s.area != id {
+		s.pageState = everything
 	}
 	s.area = id
 	s.show()
@@ -62,7 +66,7 @@ func (s *Screen) page(c *card) (heading, body fyne.CanvasObject) {
 		cards = append(cards, s.limitsCard(c))
 	}
 	cards = append(cards, kit.Grow(s.made(c)), s.past(c))
-	return heading, kit.NewScroll(kit.NewStack(14, cards...))
+	return heading, kit.NewScroll(kit.NewStack(14, cards...)).ToEdge()
 }
 
 // standing is what was agreed, what is shown and what is felt.
@@ -81,15 +85,15 @@ func (s *Screen) standing(c *card) fyne.CanvasObject {
 	row := kit.NewFlow(28, blocks...)
 	var right []fyne.CanvasObject
 	if c.pill != "" {
-		right = append(right, kit.NewPill(c.pill, c.tone))
+		right = append(right, kit.NewRow(0, kit.Spacer(), kit.NewPill(c.pill, c.tone)))
 	}
 	if c.grant.state != "" && c.grant.state != c.pill {
-		right = append(right, kit.NewPill(c.grant.state, c.grant.tone))
+		right = append(right, kit.NewRow(0, kit.Spacer(), kit.NewPill(c.grant.state, c.grant.tone)))
 	}
 	if c.proof != "" {
-		right = append(right, kit.NewText(kit.Small(c.proof)))
+		right = append(right, kit.NewText(kit.Small(c.proof)).Right())
 	} else if c.line != "" {
-		right = append(right, kit.NewText(kit.Small(c.line)))
+		right = append(right, kit.NewText(kit.Small(c.line)).Right())
 	}
 	if right == nil {
 		return kit.NewCard(row)
@@ -124,24 +128,42 @@ func pageColumns() []column {
 
 // made lists the newest decisions of an area.
 func (s *Screen) made(c *card) fyne.CanvasObject {
-	at := s.view.madeIn[c.id]
-	heading := kit.NewRow(8, kit.Grow(kit.NewText(kit.CardTitle(lang.L("Decisions")+"  "), kit.Body(strconv.Itoa(len(at))).In(theme.Ink3))),
-		kit.NewLink(lang.L("New decision"), func() { s.newDecision(c.id) }))
-	if len(at) == 0 {
+	var at []int
+	all := s.view.madeIn[c.id]
+	for _, i := range all {
+		if among(s.pageState, s.view.decisions[i]) {
+			at = append(at, i)
+		}
+	}
+	title := kit.Grow(kit.NewText(kit.CardTitle(lang.L("Decisions")+"  "), kit.Body(strconv.Itoa(len(at))).In(theme.Ink3)))
+	heading := kit.NewRow(12, title, kit.NewLink(lang.L("New decision"), func() { s.newDecision(c.id) }))
+	if len(all) == 0 {
 		return kit.NewCard(kit.NewStack(6, heading, kit.NewText(kit.Small(lang.L("None yet.")))))
 	}
-	if len(at) > newestOnPage {
+	states := kit.NewPicker(stateWords(), s.pageState, func(i int) {
+		s.pageState = i
+		s.show()
+	})
+	heading.Add(kit.NewColumns(0, []kit.Width{kit.Fixed(statesWidth)}, states))
+	if len(all) > newestOnPage {
 		heading.Add(kit.NewLink(lang.L("All in the list"), func() { s.listArea(c.id) }))
 	}
 	columns := pageColumns()
+	if s.compact {
+		columns = columns[:3]
+	}
 	rows := kit.NewStack(0, kit.NewInset(8, 8, heading), kit.NewInset(8, 4, newHead(columns).cells))
+	if len(at) == 0 {
+		rows.Add(kit.NewInset(8, 8, kit.NewText(kit.Small(lang.L("None of them is so.")))))
+	}
 	for _, i := range at[:min(len(at), newestOnPage)] {
 		d := s.view.row(i)
 		line := newRow(columns)
-		line.set([]cell{
+		cells := []cell{
 			{span: kit.Sub(d.date)}, {span: kit.Body(d.situation)}, {span: kit.Body(d.made), stage: d.stage},
 			{span: recommendation(d)}, {span: kit.Sub(orDash(d.outcome))},
-		})
+		}
+		line.set(cells[:len(columns)])
 		rows.Add(kit.NewInset(8, 0, kit.NewDivider()))
 		rows.Add(kit.NewTapRow(line.cells, func() { s.openDecision(d.id) }))
 	}
@@ -150,7 +172,7 @@ func (s *Screen) made(c *card) fyne.CanvasObject {
 
 // listArea shows the list with the decisions of one area.
 func (s *Screen) listArea(id uuid.UUID) {
-	s.filter = filter{area: id}
+	s.filter = filter{area: id, which: s.pageState}
 	s.area = uuid.Nil
 	s.tabs.Select(onList)
 	s.show()

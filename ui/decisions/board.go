@@ -86,14 +86,13 @@ func (s *Screen) column(stage model.Stage) fyne.CanvasObject {
 	case model.Consult:
 		below = append(below, kit.NewText(kit.Hint("← "+lang.L("the partnership starts here"))))
 	}
-	return kit.NewStack(8, kit.NewStageBar(int(stage)),
-		kit.NewStack(0, title, kit.NewText(kit.Hint(stageMeaning(stage)))),
-		kit.Grow(kit.NewScroll(kit.NewStack(12, below...))))
+	head := kit.NewStack(8, kit.NewStageBar(int(stage)), kit.NewStack(0, title, kit.NewText(kit.Hint(stageMeaning(stage)))))
+	return newStageColumn(head, kit.NewScroll(kit.NewStack(12, below...)))
 }
 
 func (s *Screen) card(c card) *kit.TapCard {
 	rows := []fyne.CanvasObject{
-		kit.NewTopRow(8, kit.Grow(kit.NewText(kit.Strong(c.name))), kit.NewText(kit.Hint(c.stakes))),
+		kit.NewSpread(4, kit.NewText(kit.Strong(c.name)).AtMost(3), kit.NewText(kit.Hint(c.stakes))),
 		kit.NewSpread(4, kit.NewDots(c.dots...), kit.NewText(kit.Hint(lang.N("{{.PluralCount}} decisions", c.count)))),
 	}
 	switch {
@@ -106,7 +105,9 @@ func (s *Screen) card(c card) *kit.TapCard {
 		rows = append(rows, kit.NewText(kit.Tiny(c.views)))
 	}
 	tap := kit.NewTapCard(kit.NewStack(10, rows...), func() { s.openArea(c.id) }).Inset(14)
+	tap.OnOver = func(at fyne.Position) { s.target(s.stageAt(at)) }
 	tap.OnDrop = func(at fyne.Position) {
+		s.target(0)
 		if stage := s.stageAt(at); stage != 0 {
 			s.move(c.id, stage)
 		}
@@ -129,6 +130,22 @@ func (s *Screen) stageAt(at fyne.Position) model.Stage {
 		}
 	}
 	return 0
+}
+
+// target shows in which column a card that is dragged would be dropped; 0 for none.
+func (s *Screen) target(stage model.Stage) {
+	for i, column := range s.columns {
+		if column == nil {
+			continue
+		}
+		ground := column.(*fyne.Container).Layout.(*stageColumn).ground
+		switch over := stage == model.Tell+model.Stage(i); {
+		case over && !ground.Visible():
+			ground.Show()
+		case !over && ground.Visible():
+			ground.Hide()
+		}
+	}
 }
 
 // move is a card dropped in another column. It sets no stage: the assistant asks for it, and

@@ -12,6 +12,7 @@ import (
 	"tandem/model"
 	"tandem/ui/kit"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // The three ways to look at it.
@@ -40,6 +41,7 @@ type Screen struct {
 	decisions *table
 	requests  *table
 	filter    filter
+	pageState int   // which decisions an area's page lists, as in the filter
 	listed    []int // what the list shows, as indices of the view's decisions
 	found     *kit.Text
 	compact   bool // the list leaves out some columns
@@ -72,7 +74,7 @@ func New(desk *screen.Desk) *Screen {
 	s.heading = kit.NewHeading(lang.L("Decisions"), lang.L("Who decides what — and what the last ten decisions in each area show"),
 		s.tabs, s.primary)
 	s.root.Add(s.heading)
-	s.content = kit.NewInset(28, 24, s.root)
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, s.root)
 	s.fit()
 	return s
 }
@@ -139,6 +141,7 @@ func (s *Screen) show() {
 		return
 	}
 	if c := s.view.card(s.area); c != nil {
+		s.fit()
 		heading, body := s.page(c)
 		s.root.Objects = []fyne.CanvasObject{heading, kit.Grow(body)}
 		s.root.Refresh()

@@ -3,6 +3,7 @@ package decisions
 import (
 	"fyne.io/fyne/v2"
 
+	"tandem/ui/kit"
 	"tandem/ui/theme"
 )
 
@@ -17,6 +18,55 @@ const (
 	// leastColumn holds ten dots and a word, at normal text size.
 	leastColumn float32 = 150
 )
+
+// A stageColumn is a head and the cards below it. In a row of columns the cards begin where the
+// highest head ends. The ground shows while a card is dragged over it.
+type stageColumn struct {
+	ground, head, cards fyne.CanvasObject
+	down                float32 // where the cards begin
+}
+
+const (
+	headGap    float32 = 8
+	groundRoom float32 = 5 // of the ground, around the column
+)
+
+func newStageColumn(head, cards fyne.CanvasObject) *fyne.Container {
+	ground := kit.NewCard(kit.Spacer()).As(kit.Tinted)
+	ground.Hide()
+	return &fyne.Container{Layout: &stageColumn{ground: ground, head: head, cards: cards}, Objects: []fyne.CanvasObject{ground, head, cards}}
+}
+
+// headHeight is how high the head is at a width.
+func (c *stageColumn) headHeight(width float32) float32 {
+	c.head.Resize(fyne.NewSize(width, c.head.Size().Height))
+	return c.head.MinSize().Height
+}
+
+// Layout implements fyne.Layout.
+func (c *stageColumn) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	c.ground.Move(fyne.NewSquareOffsetPos(-groundRoom))
+	c.ground.Resize(size.AddWidthHeight(2*groundRoom, 2*groundRoom))
+	c.head.Resize(fyne.NewSize(size.Width, c.down))
+	c.cards.Move(fyne.NewPos(0, c.down+headGap))
+	c.cards.Resize(fyne.NewSize(size.Width, size.Height-c.down-headGap))
+}
+
+// MinSize implements fyne.Layout.
+func (c *stageColumn) MinSize([]fyne.CanvasObject) fyne.Size {
+	return c.head.MinSize().Add(c.cards.MinSize())
+}
+
+// level lets the cards of columns that stand side by side begin at one height.
+func level(width float32, columns ...fyne.CanvasObject) {
+	down := float32(0)
+	for _, o := range columns {
+		down = max(down, o.(*fyne.Container).Layout.(*stageColumn).headHeight(width))
+	}
+	for _, o := range columns {
+		o.(*fyne.Container).Layout.(*stageColumn).down = down
+	}
+}
 
 // newFold arranges the columns of Tell, Explain, the rule, Consult and Empower.
 func newFold(tell, explain, rule, consult, empower fyne.CanvasObject) *fyne.Container {
@@ -34,11 +84,14 @@ func (fold) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if width < theme.Scaled(leastColumn) {
 		width, height := (size.Width-columnGap)/2, (size.Height-columnGap)/2
 		put(rule, 0, 0, ruleWidth, 0)
+		level(width, columns[:2]...)
+		level(width, columns[2:]...)
 		for i, column := range columns {
 			put(column, float32(i%2)*(width+columnGap), float32(i/2)*(height+columnGap), width, height)
 		}
 		return
 	}
+	level(width, columns...)
 	x := float32(0)
 	for _, o := range objects {
 		own := width

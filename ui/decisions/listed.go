@@ -38,6 +38,25 @@ const (
 	byAmount
 )
 
+func stateWords() []string {
+	words := []string{lang.L("All"), lang.L("Still open")}
+	for stage := model.Tell; stage <= model.Empower; stage++ {
+		words = append(words, say.Stage(stage))
+	}
+	return words
+}
+
+// among says whether a decision is of a state.
+func among(which int, d *model.Decision) bool {
+	switch which {
+	case everything:
+		return true
+	case stillOpenOnes:
+		return d.Open()
+	}
+	return insight.DecisionStage(*d) == model.Tell+model.Stage(which-firstStage)
+}
+
 // filters are the controls above the list. They are made anew for each view, since the areas
 // may be others.
 func (s *Screen) filters() fyne.CanvasObject {
@@ -48,10 +67,6 @@ func (s *Screen) filters() fyne.CanvasObject {
 			at = i + 1
 		}
 	}
-	words := []string{lang.L("All"), lang.L("Still open")}
-	for stage := model.Tell; stage <= model.Empower; stage++ {
-		words = append(words, say.Stage(stage))
-	}
 	area := kit.NewPicker(areas, at, func(i int) {
 		s.filter.area = uuid.Nil
 		if i > 0 {
@@ -59,7 +74,7 @@ func (s *Screen) filters() fyne.CanvasObject {
 		}
 		s.list()
 	})
-	which := kit.NewSegmented(words, s.filter.which, func(i int) { s.filter.which = i; s.list() })
+	which := kit.NewSegmented(stateWords(), s.filter.which, func(i int) { s.filter.which = i; s.list() })
 	order := kit.NewPicker([]string{lang.L("newest first"), lang.L("oldest first"), lang.L("by area"), lang.L("by amount")}, s.filter.order,
 		func(i int) { s.filter.order = i; s.list() })
 	wide := func(o fyne.CanvasObject, units float32) fyne.CanvasObject {
@@ -91,11 +106,7 @@ func (s *Screen) list() {
 	v, f := s.view, s.filter
 	s.listed = s.listed[:0]
 	for i, d := range v.decisions {
-		switch stage := insight.DecisionStage(*d); {
-		case f.area != uuid.Nil && d.Area != f.area.String(),
-			f.which == stillOpenOnes && !d.Open(),
-			f.which >= firstStage && stage != model.Tell+model.Stage(f.which-firstStage):
-		default:
+		if (f.area == uuid.Nil || d.Area == f.area.String()) && among(f.which, d) {
 			s.listed = append(s.listed, i)
 		}
 	}

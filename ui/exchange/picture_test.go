@@ -10,6 +10,9 @@ import (
 	"tandem/ui/pairtest"
 )
 
+// once are the states with one picture, and its look.
+var once = map[string]string{"third": "dark", "long": "small"}
+
 func TestPictures(t *testing.T) {
 	states := []struct {
 		name string
@@ -23,6 +26,13 @@ func TestPictures(t *testing.T) {
 			b.press(fyne.KeyReturn)
 			b.press(fyne.KeyEscape)
 		}},
+		{"third", ruled, tomas, func(b *bench) {
+			b.screen.Open(b.Helena.Sent)
+			b.press(fyne.KeyReturn)
+			b.press(fyne.KeyEscape)
+			b.tap("Write a third version…")
+		}},
+		{"long", func(t *testing.T) *bench { return &bench{T: t, Pair: pairtest.Long(t)} }, helena, func(b *bench) { b.screen.Open(b.Tomas.Sent) }},
 		{"refused", ruled, tomas, func(b *bench) {
 			b.screen.Open(b.half())
 		}},
@@ -46,12 +56,17 @@ func TestPictures(t *testing.T) {
 	}
 	for _, tt := range states {
 		t.Run(tt.name, func(t *testing.T) {
-			pairtest.Draw(t, tt.name, func(t *testing.T, look pairtest.Look) pairtest.Scene {
+			draw := func(t *testing.T, look pairtest.Look) pairtest.Scene {
 				b := tt.pair(t)
 				b.open(tt.of(b), look)
 				tt.act(b)
 				return b.scene()
-			})
+			}
+			if only, ok := once[tt.name]; ok {
+				pairtest.Once(t, tt.name, only, draw)
+				return
+			}
+			pairtest.Draw(t, tt.name, draw)
 		})
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/say"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // Screen shows what came, what went, and what the two have to settle.
@@ -42,7 +43,7 @@ type merged struct{ changes, conflicts int }
 // New makes the screen of a desk's partnership.
 func New(desk *screen.Desk) *Screen {
 	s := &Screen{desk: desk, root: kit.NewStack(gap)}
-	s.content = kit.NewInset(across, down, s.root)
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, s.root)
 	return s
 }
 

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,12 +17,11 @@ import (
 
 // The measures of the screen, as in the design.
 const (
-	across    float32 = 28
-	down      float32 = 22
 	gap       float32 = 16
 	wayWidth  float32 = 84
 	atWidth   float32 = 110
-	wordWidth float32 = 86
+	wordWidth float32 = 84 // the least of one of the eight
+	chipGap   float32 = 8
 	numberGap float32 = 26
 	// asideLeast is the width below which the words stand under the bundles.
 	asideLeast float32 = 600
@@ -36,7 +36,7 @@ func (s *Screen) build() {
 		rows = append(rows, kit.Grow(s.alone()))
 	} else {
 		left, right := s.left(), s.right()
-		rows = append(rows, kit.Grow(kit.NewScroll(kit.NewAside(gap, asideLeast, []kit.Width{kit.Ratio(1.6), kit.Ratio(1)}, left, right))))
+		rows = append(rows, kit.Grow(kit.NewScroll(kit.NewAside(gap, asideLeast, []kit.Width{kit.Ratio(1.6), kit.Ratio(1)}, left, right)).ToEdge()))
 	}
 	s.root.Objects = rows
 	s.root.Refresh()
@@ -134,7 +134,7 @@ func (s *Screen) previewCard() fyne.CanvasObject {
 	}
 	items := make([]fyne.CanvasObject, 0, len(p.rows))
 	for _, r := range p.rows {
-		items = append(items, kit.NewTopRow(10, kit.NewPill(r.pill, r.tone), kit.Grow(kit.NewText(kit.Body(r.text)))))
+		items = append(items, kit.NewTopRow(10, kit.NewPill(r.pill, r.tone), kit.Grow(kit.NewText(kit.Body(r.text)).AtMost(4))))
 	}
 	if p.more > 0 {
 		items = append(items, kit.NewText(kit.Small(lang.N("and {{.PluralCount}} more", p.more))))
@@ -176,7 +176,7 @@ func (s *Screen) conflictCard(c conflict, i, n int) fyne.CanvasObject {
 	for i, v := range c.values {
 		values[i] = kit.NewCard(kit.NewStack(8,
 			kit.NewRow(8, kit.NewSmallAvatar(v.initials, v.role), kit.Grow(kit.NewText(kit.Tiny(v.who)))),
-			kit.NewText(kit.Body(v.text)),
+			kit.NewText(kit.Body(v.text)), kit.Spacer(),
 			kit.NewRow(0, kit.NewButton(lang.L("Keep this"), kit.Plain, "", func() { s.keep(c, i+1) })))).Inset(13)
 	}
 	below := kit.NewFlow(8, kit.NewText(kit.Small(lang.L("Both stay in the history."))))
@@ -200,7 +200,7 @@ func (s *Screen) historyCard() fyne.CanvasObject {
 	if len(rows) == 0 {
 		rows = append(rows, kit.NewText(kit.Sub(lang.L("Nothing was sent or opened on this laptop yet."))))
 	}
-	return kit.NewCard(kit.NewStack(2, kit.NewCardHeading(lang.L("Bundles"), kit.NewLink(lang.L("Paste a bundle"), s.Paste)), kit.NewItems(7, rows...)))
+	return kit.NewCard(kit.NewStack(6, kit.NewCardHeading(lang.L("Bundles"), kit.NewLink(lang.L("Paste a bundle"), s.Paste)), kit.NewItems(7, rows...)))
 }
 
 func (s *Screen) right() fyne.CanvasObject {
@@ -220,10 +220,14 @@ func (s *Screen) wordsCard() fyne.CanvasObject {
 	}
 	chips := make([]fyne.CanvasObject, len(s.view.words))
 	for i, word := range s.view.words {
-		chip := kit.NewCard(kit.NewText(kit.Tiny(fmt.Sprint(i+1)+" "), kit.Body(word)).Centred()).As(kit.Quiet).Inset(7)
-		chips[i] = kit.NewColumns(0, []kit.Width{kit.Fixed(wordWidth)}, chip)
+		chips[i] = kit.NewCard(kit.NewText(kit.Tiny(fmt.Sprint(i+1)+" "), kit.Body(word)).Centred()).As(kit.Quiet).Inset(7)
 	}
-	rows := []fyne.CanvasObject{heading, kit.NewFlow(8, chips...)}
+	words := kit.NewStack(chipGap)
+	for four := range slices.Chunk(chips, 4) {
+		half := len(four) / 2
+		words.Add(kit.NewAside(chipGap, 4*wordWidth+3*chipGap, nil, kit.NewColumns(chipGap, nil, four[:half]...), kit.NewColumns(chipGap, nil, four[half:]...)))
+	}
+	rows := []fyne.CanvasObject{heading, words}
 	compare := kit.NewText(kit.Small(lang.L("Read them to each other, in person or by telephone. If they are the same on both laptops, nobody stands between you. No Empower counts before you both have confirmed.")))
 	button := kit.NewRow(0, kit.NewButton(lang.L("We compared them"), kit.Plain, "", s.confirm))
 	switch s.view.compared {

@@ -177,7 +177,8 @@ func (s *Screen) steps(g *goal) fyne.CanvasObject {
 	add := kit.NewLink(lang.L("Add a milestone"), func() { s.newMilestone(g.id) })
 	rows := kit.NewStack(0, kit.NewRow(8, kit.Grow(kit.NewText(kit.Strong(lang.L("Milestones")))), add))
 	for _, m := range g.steps {
-		rows.Add(kit.NewTapRow(kit.NewColumns(8, []kit.Width{kit.Fixed(56), kit.Ratio(1)}, kit.NewText(kit.Small(m.due)), s.stepWords(m)), func() { s.openMilestone(m.id) }))
+		line := kit.NewColumns(8, []kit.Width{kit.Fixed(60), kit.Ratio(1)}, kit.NewText(kit.Small(m.due)), s.stepWords(m))
+		rows.Add(kit.NewInset(-edge, 0, kit.NewTapRow(line, func() { s.openMilestone(m.id) }))) // lines up with the other rows
 	}
 	return rows
 }

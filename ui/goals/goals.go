@@ -10,6 +10,7 @@ import (
 	"tandem/model"
 	"tandem/ui/kit"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // The three ways to look at it.
@@ -46,7 +47,7 @@ func New(desk *screen.Desk) *Screen {
 		s.show()
 	})
 	s.tree = newTree(func(at int) { s.openGoal(s.view.goals[at].id) })
-	s.content = kit.NewInset(28, 24, kit.NewStack(16, s.head, s.body))
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, kit.NewStack(16, s.head, s.body))
 	return s
 }
 

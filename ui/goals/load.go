@@ -358,28 +358,19 @@ func (in *loader) roadmap() {
 	for _, g := range v.goals {
 		for i, m := range in.milestones[g.record.ID] {
 			q := of(m.Due)
-			q.steps = append(q.steps, g.steps[i])
+			q.lines = append(q.lines, roadLine{day: m.Due, step: &g.steps[i]})
 		}
 	}
 	for i, g := range v.goals {
 		if g.record.State != "done" && g.record.State != "dropped" && g.record.Due.Valid() {
 			q := of(g.record.Due)
-			q.due = append(q.due, i)
+			q.lines = append(q.lines, roadLine{day: g.record.Due, goal: i})
 		}
 	}
 	slices.Sort(names)
-	days := map[uuid.UUID]model.Date{}
-	for _, of := range in.milestones {
-		for _, m := range of {
-			days[uuid.MustParse(m.ID)] = m.Due
-		}
-	}
 	for _, name := range names {
 		q := byName[name]
-		slices.SortStableFunc(q.steps, func(a, b milestone) int { return strings.Compare(string(days[a.id]), string(days[b.id])) })
-		slices.SortStableFunc(q.due, func(a, b int) int {
-			return strings.Compare(string(v.goals[a].record.Due), string(v.goals[b].record.Due))
-		})
+		slices.SortStableFunc(q.lines, func(a, b roadLine) int { return cmp.Compare(a.day, b.day) })
 		v.quarters = append(v.quarters, *q)
 	}
 }

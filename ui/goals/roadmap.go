@@ -9,6 +9,7 @@ import (
 	"tandem/ui/form"
 	"tandem/ui/kit"
 	"tandem/ui/say"
+	"tandem/ui/theme"
 )
 
 // roadmap has a card a quarter: the milestones, each with the assistant's part, and the goals
@@ -25,12 +26,13 @@ func (s *Screen) roadmap() fyne.CanvasObject {
 		if q.now {
 			title.Add(kit.NewPill(lang.L("now"), kit.Tint))
 		}
-		rows := kit.NewStack(0, title)
-		for _, m := range q.steps {
-			rows.Add(kit.NewTapRow(s.step(m), func() { s.openMilestone(m.id) }))
-		}
-		for _, at := range q.due {
-			g := &s.view.goals[at]
+		rows := kit.NewStack(0, kit.NewInset(edge, edge, title))
+		for _, l := range q.lines {
+			if m := l.step; m != nil {
+				rows.Add(kit.NewTapRow(s.step(*m), func() { s.openMilestone(m.id) }))
+				continue
+			}
+			g := &s.view.goals[l.goal]
 			rows.Add(kit.NewTapRow(kit.NewColumns(12, roadWidths, kit.NewText(kit.Small(g.due)),
 				kit.NewText(kit.Strong(g.title)), kit.NewFlow(8, kit.NewText(kit.Small(lang.L("the goal is due"))), kit.NewPill(g.state, g.tone))), func() { s.openGoal(g.id) }))
 		}
@@ -38,10 +40,13 @@ func (s *Screen) roadmap() fyne.CanvasObject {
 		if q.now {
 			look = kit.Marked
 		}
-		cards[i] = kit.NewCard(rows).As(look).Inset(10)
+		cards[i] = kit.NewCard(rows).As(look).Inset(theme.PadCard - edge)
 	}
-	return kit.NewScroll(kit.NewStack(14, cards...))
+	return kit.NewScroll(kit.NewStack(14, cards...)).ToEdge()
 }
+
+// edge is what a row's own room takes off a card's inset.
+const edge float32 = 8
 
 var roadWidths = []kit.Width{kit.Fixed(64), kit.Ratio(3), kit.Ratio(2)}
 

@@ -47,7 +47,7 @@ func (s *Screen) scope() fyne.CanvasObject {
 		}
 		cards[i] = kit.NewCard(rows)
 	}
-	return kit.NewScroll(kit.NewStack(14, cards...))
+	return kit.NewScroll(kit.NewStack(14, cards...)).ToEdge()
 }
 
 // NewScope opens the form of a new scope, where the person may write one.

@@ -83,8 +83,14 @@ type milestone struct {
 type quarter struct {
 	name  string
 	now   bool
-	steps []milestone
-	due   []int // goals that end in it
+	lines []roadLine // by their days
+}
+
+// A roadLine is a milestone, or the end of a goal.
+type roadLine struct {
+	day  model.Date
+	step *milestone // nil for a goal
+	goal int
 }
 
 // A scope is what the partnership is there for.

@@ -11,6 +11,7 @@ import (
 // Bar is a thin horizontal bar, filled from the left.
 type Bar struct {
 	widget.BaseWidget
+	from   float64 // where the filled part begins
 	share  float64
 	colour fyne.ThemeColorName
 	height float32
@@ -46,7 +47,7 @@ func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(size fyne.Size) {
 			y := (size.Height - b.height) / 2
 			place(track, 0, y, size.Width, b.height)
-			place(fill, 0, y, size.Width*float32(b.Share()), b.height)
+			place(fill, size.Width*float32(b.from), y, size.Width*float32(b.Share()), b.height)
 		},
 		min: func() fyne.Size { return fyne.NewSize(4*b.height, b.height) },
 		refresh: func() {

@@ -14,7 +14,7 @@ type Look int
 // Raised is the ordinary card. Marked has an accent outline: what to look at
 // first. Tinted is filled with the accent's tint, Chosen outlined as well: what
 // would be. Alarming warns. Quiet has the window's background inside another
-// card, Dashed is an invitation to add something.
+// card, Dashed is an invitation to add something, Afloat lies over a screen.
 const (
 	Raised Look = iota
 	Marked
@@ -23,6 +23,7 @@ const (
 	Alarming
 	Quiet
 	Dashed
+	Afloat
 )
 
 // ground returns the fill and the line of a look.
@@ -40,6 +41,8 @@ func (l Look) ground() (fill, line fyne.ThemeColorName) {
 		return theme.Background, theme.Background
 	case Dashed:
 		return theme.Background, theme.Line
+	case Afloat:
+		return theme.Surface, theme.Ink3
 	}
 	return theme.Surface, theme.Line
 }

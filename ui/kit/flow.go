@@ -10,6 +10,11 @@ func NewFlow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 type flow struct{ gap, width float32 }
 
+// mostDown is how far the rows lie apart at most, however far the objects do.
+const mostDown float32 = 12
+
+func (f *flow) down() float32 { return min(f.gap, mostDown) }
+
 // rows splits the objects.
 func (f *flow) rows(objects []fyne.CanvasObject, width float32) (rows [][]fyne.CanvasObject) {
 	x := float32(0)
@@ -43,7 +48,7 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			place(o, x, y+(height-own)/2, width, own)
 			x += width + f.gap
 		}
-		y += height + f.gap
+		y += height + f.down()
 	}
 }
 
@@ -62,7 +67,7 @@ func (f *flow) naturalWidth(objects []fyne.CanvasObject) float32 {
 
 func (f *flow) heightAt(objects []fyne.CanvasObject, width float32) float32 {
 	rows := f.rows(visible(objects), width)
-	total := f.gap * float32(max(len(rows)-1, 0))
+	total := f.down() * float32(max(len(rows)-1, 0))
 	for _, row := range rows {
 		total += f.rowHeight(row, width)
 	}

@@ -6,8 +6,13 @@ import "fyne.io/fyne/v2"
 // the right, the primary one last. Where there is too little room for all of
 // them, the finding gets the whole width below both, then the actions too.
 func NewHeading(title, finding string, actions ...fyne.CanvasObject) *fyne.Container {
-	said := NewText(Sub(finding))
-	said.Hidden = finding == ""
+	return NewHeadingOf(title, []Span{Sub(finding)}, actions...)
+}
+
+// NewHeadingOf is a heading whose finding has parts of several looks.
+func NewHeadingOf(title string, finding []Span, actions ...fyne.CanvasObject) *fyne.Container {
+	said := NewText(finding...)
+	said.Hidden = said.String() == ""
 	return &fyne.Container{Layout: &heading{}, Objects: []fyne.CanvasObject{NewText(ScreenTitle(title)), said, NewFlow(headingGap, actions...)}}
 }
 

@@ -63,6 +63,30 @@ func TestProgressIsCancelledOnce(t *testing.T) {
 	}
 }
 
+// What does not say how far it is moves to one end and back, and never beyond.
+func TestProgressMovesToAndFro(t *testing.T) {
+	var progress *kit.Progress
+	show(t, func() fyne.CanvasObject {
+		progress = kit.NewProgress("Merging the bundle", "Cancel", func() {})
+		return progress
+	})
+	part := func() (from, to float32) {
+		fyne.CurrentApp().Driver().CanvasForObject(progress).Capture()
+		bar := test.WidgetRenderer(test.WidgetRenderer(progress).Objects()[0].(*fyne.Container).Objects[1].(*kit.Bar)).Objects()
+		return bar[1].Position().X, bar[1].Position().X + bar[1].Size().Width
+	}
+	width := progress.Size().Width
+	most := float32(0)
+	for range 30 {
+		progress.GoOn()
+		_, to := part()
+		most = max(most, to)
+	}
+	if from, to := part(); from > 1 || to > width/3 || most < width-1 || most > width+1 {
+		t.Errorf("after there and back: got %v to %v and %v at most, want it at the left, having been at %v", from, to, most, width)
+	}
+}
+
 func TestToastOffersUndo(t *testing.T) {
 	golden.Both(t, "toast", fyne.NewSize(420, 120), func() fyne.CanvasObject {
 		toast := kit.NewToast(canvas.NewRectangle(theme.Color(theme.Background)))

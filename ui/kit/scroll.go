@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/theme"
 )
 
 // Scroll shows content that may be higher than the room for it.
@@ -11,6 +13,7 @@ type Scroll struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	scroll  *container.Scroll
+	below   float32 // its own room, below what it is given
 }
 
 // What the scroll takes from its surroundings, so that it neither cuts the
@@ -22,10 +25,25 @@ const (
 
 // NewScroll makes a vertical scroll.
 func NewScroll(content fyne.CanvasObject) *Scroll {
-	s := &Scroll{content: content}
-	s.scroll = container.NewVScroll(NewInset(barRoom, ringRoom, content))
+	s := &Scroll{content: content, below: ringRoom}
+	s.scroll = container.NewVScroll(&fyne.Container{Layout: scrolled{s}, Objects: []fyne.CanvasObject{content}})
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// ToEdge lets what is scrolled run on through the margin below a screen to the edge of the
+// window, and returns the scroll. At its end the margin is there again.
+func (s *Scroll) ToEdge() *Scroll { s.below = theme.MarginDown; return s }
+
+// scrolled keeps what the scroll takes from its surroundings free of the content.
+type scrolled struct{ of *Scroll }
+
+func (l scrolled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	place(objects[0], barRoom, ringRoom, size.Width-2*barRoom, size.Height-ringRoom-l.of.below)
+}
+
+func (l scrolled) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(2*barRoom, ringRoom+l.of.below)
 }
 
 func (s *Scroll) naturalWidth() float32    { return naturalWidth(s.content) }
@@ -41,8 +59,8 @@ func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
 			// height before it tells it the width. It stretches what is lower than
 			// itself; to do so at once spares the content a size in between.
 			height := max(heightAt(s.content, size.Width), size.Height)
-			s.scroll.Content.Resize(fyne.NewSize(size.Width+2*barRoom, height+2*ringRoom))
-			place(s.scroll, -barRoom, -ringRoom, size.Width+2*barRoom, size.Height+2*ringRoom)
+			s.scroll.Content.Resize(fyne.NewSize(size.Width+2*barRoom, height+ringRoom+s.below))
+			place(s.scroll, -barRoom, -ringRoom, size.Width+2*barRoom, size.Height+ringRoom+s.below)
 			s.scroll.Refresh()
 		},
 		min: func() fyne.Size {

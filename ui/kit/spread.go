@@ -20,7 +20,8 @@ func (s *spread) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if !s.fits(objects, size.Width) {
 		height := heightAt(left, size.Width)
 		place(left, 0, 0, size.Width, height)
-		place(right, 0, height+s.gap, size.Width, heightAt(right, size.Width))
+		width := min(naturalWidth(right), size.Width) // what is aligned to the right keeps to itself
+		place(right, 0, height+s.gap, width, heightAt(right, width))
 		return
 	}
 	for _, o := range objects {

@@ -13,7 +13,9 @@ type TapCard struct {
 	card *Card
 	// OnDrop hears where in the window a person let go of the card after dragging it; nil for
 	// a card that stays where it is.
-	OnDrop  func(at fyne.Position)
+	OnDrop func(at fyne.Position)
+	// OnOver hears where it is meanwhile; nil for whoever shows nothing there.
+	OnOver  func(at fyne.Position)
 	dragged fyne.Position
 	drags   bool
 }
@@ -34,6 +36,9 @@ func (c *TapCard) Dragged(event *fyne.DragEvent) {
 		return
 	}
 	c.dragged = event.AbsolutePosition
+	if c.OnOver != nil {
+		c.OnOver(c.dragged)
+	}
 	if !c.drags {
 		c.drags = true
 		c.Refresh()

@@ -14,6 +14,7 @@ type Text struct {
 	spans  []Span
 	align  fyne.TextAlign
 	single bool
+	most   int // lines; 0 for as many as it takes
 	lines  []line
 	drawn  []*canvas.Text
 	box    *renderer
@@ -43,6 +44,10 @@ func (t *Text) Centred() *Text { t.align = fyne.TextAlignCenter; return t }
 // Ellipsis keeps the text on one line, cut where it must be, and returns it.
 // For table cells whose full text stands elsewhere.
 func (t *Text) Ellipsis() *Text { t.single = true; return t }
+
+// AtMost keeps the text to so many lines and marks the cut, and returns it. For rows that open
+// what says it in full.
+func (t *Text) AtMost(lines int) *Text { t.most = lines; return t }
 
 // Set replaces the text.
 func (t *Text) Set(spans ...Span) {
@@ -109,6 +114,9 @@ func (t *Text) broken(width float32) []line {
 		}
 	}
 	now.lines = wrap(t.spans, width)
+	if t.most > 0 && len(now.lines) > t.most {
+		now.lines = cut(now.lines, t.most, width)
+	}
 	t.kept = [2]broken{now, t.kept[0]}
 	return now.lines
 }

@@ -32,6 +32,31 @@ func TestTextStyles(t *testing.T) {
 	large(t, "text", 340, styles)
 }
 
+func TestALongTextIsCutToItsLinesAndSaysSo(t *testing.T) {
+	tests := []struct {
+		name, text, want string
+	}{
+		{"longer", "The harbour master wants every name in writing before noon", "The harbour / master wants…"},
+		{"as long as that", "The harbour master", "The harbour / master"},
+		{"a second paragraph", "The\nharbour\nmaster", "The / harbour…"},
+		{"a per cent sign stays with its number", "The return is 48 %", "The return is / 48 %"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var text *kit.Text
+			golden.Window(t, theme.New(theme.Light, 100), fyne.NewSize(106, 900), func() fyne.CanvasObject {
+				text = kit.NewText(kit.Body(tt.text)).AtMost(2)
+				return text
+			})
+			var seen []string
+			texts(text, fyne.Position{}, func(piece *canvas.Text, _ fyne.Position) { seen = append(seen, strings.TrimRight(piece.Text, " ")) })
+			if got := strings.Join(seen, " / "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestTextIsNeverWiderThanItsRoom(t *testing.T) {
 	words := "Venue, catering and Donaudampfschifffahrtsgesellschaft logistics\nin two paragraphs"
 	tests := []struct {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -72,18 +73,16 @@ func wrap(spans []Span, width float32) []line {
 
 func lineHeight(s Span) float32 { return s.size() * theme.LineHeight }
 
-// words splits text after each run of spaces and around each "\n".
+// words splits text after each run of spaces and around each "\n". A per cent sign stays
+// with its number.
 func words(text string) (parts []string) {
 	for len(text) > 0 {
 		if text[0] == '\n' {
 			parts, text = append(parts, "\n"), text[1:]
 			continue
 		}
-		end := strings.IndexAny(text, " \n")
-		if end < 0 {
-			return append(parts, text)
-		}
-		for end < len(text) && text[end] == ' ' {
+		end := 0
+		for end < len(text) && text[end] != '\n' && (end == 0 || text[end-1] != ' ' || text[end] == ' ' || text[end] == '%') {
 			end++
 		}
 		parts, text = append(parts, text[:end]), text[end:]
@@ -110,6 +109,15 @@ func fitting(s Span, word string, width float32) string {
 		return word
 	}
 	return word[:end]
+}
+
+// cut keeps so many of the lines, and marks at the end of the last that there are more.
+func cut(lines []line, most int, width float32) []line {
+	last := slices.Clone(lines[most-1].pieces)
+	if end := len(last) - 1; end >= 0 {
+		last[end].Text = strings.TrimRight(last[end].Text, " ") + "…"
+	}
+	return append(lines[:most-1:most-1], ellipsis(last, width))
 }
 
 // ellipsis cuts spans to one line of the width and marks the cut.

@@ -54,8 +54,8 @@ func New(desk *screen.Desk) *Screen {
 	s := &Screen{desk: desk, head: kit.NewStack(0), agenda: kit.NewStack(0), charts: kit.NewStack(theme.GapCard), cards: map[string]*charted.Card{}}
 	s.timer = newTimer(desk, func() { s.head.Refresh() })
 	body := kit.NewAside(theme.GapCard, leastBeside, []kit.Width{kit.Fixed(agendaWidth), kit.Ratio(1)}, kit.NewCard(s.agenda), s.charts)
-	s.scroll = kit.NewScroll(body)
-	s.content = kit.NewInset(28, 24, kit.NewStack(16, s.head, kit.Grow(s.scroll)))
+	s.scroll = kit.NewScroll(body).ToEdge()
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, kit.NewStack(16, s.head, kit.Grow(s.scroll)))
 	return s
 }
 

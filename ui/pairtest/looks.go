@@ -67,6 +67,19 @@ func Draw(t *testing.T, name string, draw func(*testing.T, Look) Scene) {
 	Each(t, func(end string, look Look) { draw(t, look).Match(t, name+"-"+end) })
 }
 
+// Once holds a scene to one golden picture, in the look by whose end of a name it is called: what
+// has the other looks in other pictures, and in this one would show a flaw.
+func Once(t *testing.T, name, end string, draw func(*testing.T, Look) Scene) {
+	t.Helper()
+	for _, p := range pictured {
+		if p.end == end {
+			draw(t, p.Look).Match(t, name+"-"+end)
+			return
+		}
+	}
+	t.Fatalf("no look is called %q", end)
+}
+
 // Each does something in each look, by the end of a picture's name; the last ones are German.
 func Each(t *testing.T, do func(end string, look Look)) {
 	t.Helper()

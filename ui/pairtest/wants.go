@@ -74,6 +74,7 @@ type Picture struct {
 	Name string
 	Of   *Side
 	Act  func(*Bench) // nil for the screen as it opens
+	Only string       // the end of the one look's name; "" for all looks
 }
 
 // Shoot draws each picture.
@@ -81,13 +82,18 @@ func Shoot(t *testing.T, make func(*screen.Desk) screen.Screen, pictures ...Pict
 	t.Helper()
 	for _, p := range pictures {
 		t.Run(p.Name, func(t *testing.T) {
-			Draw(t, p.Name, func(t *testing.T, look Look) Scene {
+			draw := func(t *testing.T, look Look) Scene {
 				b := Sit(t, p.Of, look.Theme(), look.Beside(), make)
 				if p.Act != nil {
 					p.Act(b)
 				}
 				return b.Scene()
-			})
+			}
+			if p.Only != "" {
+				Once(t, p.Name, p.Only, draw)
+				return
+			}
+			Draw(t, p.Name, draw)
 		})
 	}
 }

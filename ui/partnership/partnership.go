@@ -9,6 +9,7 @@ import (
 
 	"tandem/ui/kit"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // The tabs.
@@ -40,7 +41,7 @@ func New(desk *screen.Desk) *Screen {
 		s.desk.Sheet(nil)
 		s.show()
 	})
-	s.content = kit.NewInset(28, 24, s.rows)
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, s.rows)
 	return s
 }
 
@@ -96,7 +97,7 @@ func (s *Screen) show() {
 		body = s.profiles
 	}
 	s.rows.Objects = []fyne.CanvasObject{
-		kit.NewHeading(lang.L("The two of you"), s.view.finding, s.tabs), kit.Grow(kit.NewScroll(body())),
+		kit.NewHeading(lang.L("The two of you"), s.view.finding, s.tabs), kit.Grow(kit.NewScroll(body()).ToEdge()),
 	}
 	s.rows.Refresh()
 }

@@ -13,6 +13,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/record"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // Screen is the screen of a register.
@@ -61,7 +62,7 @@ func New(desk *screen.Desk, of Register) *Screen {
 		return step != 0
 	}
 	s.list = newList(s.open)
-	s.content = kit.NewInset(28, 24, s.rows)
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, s.rows)
 	return s
 }
 

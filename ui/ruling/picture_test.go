@@ -66,6 +66,11 @@ func TestPictures(t *testing.T) {
 			b.screen.Focus(b.requests[0])
 			b.screen.Load()
 		}},
+		{"long", func(t *testing.T) *bench {
+			p := pairtest.Long(t)
+			p.Helena.Receive(p.Tomas.Sent)
+			return &bench{T: t, Pair: p}
+		}, helena, func(*bench) {}},
 		{"empty", with(0), helena, func(*bench) {}},
 		{"read", with(2), tomas, func(*bench) {}}, // the assistant sees what was asked for, without a way to rule
 		{"consult", func(t *testing.T) *bench {
@@ -79,12 +84,17 @@ func TestPictures(t *testing.T) {
 	}
 	for _, tt := range states {
 		t.Run(tt.name, func(t *testing.T) {
-			pairtest.Draw(t, tt.name, func(t *testing.T, look pairtest.Look) pairtest.Scene {
+			draw := func(t *testing.T, look pairtest.Look) pairtest.Scene {
 				b := tt.pair(t)
 				b.open(tt.of(b), look)
 				tt.act(b)
 				return b.scene()
-			})
+			}
+			if tt.name == "long" { // the other looks have other pictures
+				pairtest.Once(t, tt.name, "small", draw)
+				return
+			}
+			pairtest.Draw(t, tt.name, draw)
 		})
 	}
 }

@@ -34,10 +34,14 @@ func (s *Screen) build() {
 	columns := []fyne.CanvasObject{kit.NewScroll(s.left())}
 	widths := []kit.Width{kit.Ratio(1)}
 	if s.ruler() {
-		columns, widths = append(columns, kit.NewScroll(s.side())), append(widths, kit.Fixed(sideWidth))
+		columns, widths = append(columns, kit.NewScroll(s.side())), append(widths, kit.Fixed(sideWidth/sideGrows()))
 	}
 	s.fill(s.heading(), kit.Grow(kit.NewCard(kit.NewColumns(columnGap, widths, columns...)).Inset(cardInset)), s.foot())
 }
+
+// sideGrows is how much less than the text the keys' column grows: a large text leaves more
+// room for the request than for the margins of its keys.
+func sideGrows() float32 { return max(1, 0.6+0.4*theme.Scaled(1)) }
 
 func (s *Screen) fill(rows ...fyne.CanvasObject) {
 	s.root.Objects = rows
@@ -61,20 +65,22 @@ func (s *Screen) heading() fyne.CanvasObject {
 	if len(s.queue.order) == 0 {
 		title = lang.L("Rulings")
 	}
-	words := kit.NewStack(0, kit.NewText(kit.ScreenTitle(title)))
+	var finding []kit.Span
 	if b := s.found.bundle; b != nil && s.ruler() {
-		words.Add(kit.NewText(s.received()...))
+		finding = s.received()
 	}
-	row := []fyne.CanvasObject{kit.NewAvatar(say.Initials(info.PartnerName), role), kit.Grow(words)}
+	var steps []fyne.CanvasObject
 	if n := len(s.queue.order); s.card != nil && n > 1 {
 		step := n - len(s.queue.open(s.wanted)) + 1
-		row = append(row,
+		steps = append(steps,
 			kit.NewText(kit.Sub(lang.L("{{.Step}} of {{.Steps}}", map[string]int{"Step": step, "Steps": n}))),
-			kit.NewColumns(0, []kit.Width{kit.Fixed(ladderWidth)}, kit.NewLadder(step, n)))
+			kit.NewColumns(0, []kit.Width{kit.Fixed(ladderWidth / theme.Scaled(1))}, kit.NewLadder(step, n)))
 	}
-	return kit.NewRow(12, append(row, kit.NewIconButton("x", s.close))...)
+	return kit.NewRow(12, kit.NewAvatar(say.Initials(info.PartnerName), role),
+		kit.Grow(kit.NewHeadingOf(title, finding, steps...)), kit.NewIconButton("x", s.close))
 }
 
+// ladderWidth is that of a drawing, which does not grow with the text.
 const ladderWidth float32 = 160
 
 // received says which bundle brought the requests.
@@ -249,7 +255,7 @@ func (s *Screen) foot() fyne.CanvasObject {
 			next += " · " + s.queue.names[id]
 		}
 	}
-	row := []fyne.CanvasObject{kit.Grow(kit.NewText(kit.Small(next)))}
+	row := []fyne.CanvasObject{kit.Grow(kit.NewText(kit.Small(next)).Ellipsis())}
 	switch {
 	case s.ruler():
 		row = append(row, kit.NewButton(s.reply(), kit.Plain, "", s.desk.SaveReply))

@@ -15,6 +15,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/say"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // Screen is the Search screen.
@@ -49,7 +50,7 @@ func New(desk *screen.Desk) *Screen {
 	s.field.OnChanged = func(string) { s.Load() }
 	s.field.OnKey = s.list.Press
 	s.body = kit.Grow(kit.Spacer())
-	s.content = kit.NewInset(28, 24, kit.NewStack(14, kit.NewHeading(lang.L("Search"), lang.L("Everything that both of you wrote down, and what is yours alone")),
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, kit.NewStack(14, kit.NewHeading(lang.L("Search"), lang.L("Everything that both of you wrote down, and what is yours alone")),
 		s.field, s.found, s.body))
 	return s
 }

@@ -45,9 +45,9 @@ func New(desk *screen.Desk, store *storage.Store, look Look, apply func(Look)) *
 	s := &Screen{desk: desk, store: store, look: look, apply: apply, backups: kit.NewText(), Folder: kit.NewText(kit.Body(desk.Store.Dir()))}
 	left := kit.NewStack(theme.GapCard, s.people(), s.appearance(), s.sheets())
 	right := kit.NewStack(theme.GapCard, s.key(), s.kept(), s.data(), s.money())
-	s.content = kit.NewInset(28, 24, kit.NewStack(16,
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, kit.NewStack(16,
 		kit.NewHeading(lang.L("Settings"), lang.L("What you are called, how Tandem looks on this laptop, and how nothing is lost")),
-		kit.Grow(kit.NewScroll(kit.NewAside(theme.GapCard, least, []kit.Width{kit.Ratio(1), kit.Ratio(1)}, left, right)))))
+		kit.Grow(kit.NewScroll(kit.NewAside(theme.GapCard, least, []kit.Width{kit.Ratio(1), kit.Ratio(1)}, left, right)).ToEdge())))
 	return s
 }
 

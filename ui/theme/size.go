@@ -25,6 +25,9 @@ const (
 	// PadCard is the inset of a card, and GapCard lies between two cards.
 	PadCard float32 = 16
 	GapCard float32 = 16
+	// MarginAcross and MarginDown lie around a screen.
+	MarginAcross float32 = 28
+	MarginDown   float32 = 24
 )
 
 // LineHeight is the height of a line of wrapped text, in text sizes.

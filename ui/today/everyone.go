@@ -53,7 +53,7 @@ func NewEveryone(desk *screen.Desk) *Everyone {
 	}
 	e.filter = kit.NewSegmented(names, 0, func(int) { e.show() })
 	head := kit.NewSpread(14, kit.NewStack(0, kit.NewText(kit.ScreenTitle(lang.L("Today, with everyone"))), e.line), e.filter)
-	e.content = kit.NewInset(across, down, kit.NewStack(16, head, kit.Grow(kit.NewScroll(e.cards))))
+	e.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, kit.NewStack(16, head, kit.Grow(kit.NewScroll(e.cards).ToEdge())))
 	return e
 }
 

@@ -37,5 +37,6 @@ func TestPictures(t *testing.T) {
 		pairtest.Picture{Name: "executive", Of: pairtest.Demo(t, model.Executive)},
 		pairtest.Picture{Name: "empty-assistant", Of: paired.Tomas},
 		pairtest.Picture{Name: "empty-executive", Of: paired.Helena},
+		pairtest.Picture{Name: "long", Only: "small", Of: pairtest.Long(t).Tomas},
 	)
 }

@@ -16,9 +16,7 @@ import (
 
 // The measures of the screen, as in the design.
 const (
-	across float32 = 28
-	down   float32 = 24
-	gap    float32 = theme.GapCard
+	gap float32 = theme.GapCard
 	// leastBeside is the width below which the two columns stand one below the other.
 	leastBeside float32 = 640
 	// edge is what a row's own room takes off a card's inset, so that rows line up with the
@@ -45,7 +43,7 @@ func (s *Screen) show() {
 		}
 	}
 	columns := kit.NewAside(gap, leastBeside, []kit.Width{kit.Ratio(1.55), kit.Ratio(1)}, kit.NewStack(gap, left...), kit.NewStack(gap, right...))
-	s.body.Objects = []fyne.CanvasObject{s.heading(), s.capture(), kit.Grow(kit.NewScroll(columns))}
+	s.body.Objects = []fyne.CanvasObject{s.heading(), s.capture(), kit.Grow(kit.NewScroll(columns).ToEdge())}
 	s.body.Refresh()
 }
 
@@ -70,8 +68,8 @@ func (s *Screen) heading() fyne.CanvasObject {
 
 // capture is the line that opens the place to note something down.
 func (s *Screen) capture() fyne.CanvasObject {
-	line := kit.NewTapCard(kit.NewText(kit.Body(lang.L("Capture a decision, credit or promise")+" — ").In(theme.Ink3),
-		kit.Sub(lang.L("“chose Hotel Lumen for offsite #events”"))), s.desk.Capture).Inset(8)
+	line := kit.NewTapCard(kit.NewInset(4, 0, kit.NewText(kit.Body(lang.L("Capture a decision, credit or promise")+" — ").In(theme.Ink3),
+		kit.Sub(lang.L("“chose Hotel Lumen for offsite #events”")))), s.desk.Capture).Inset(8)
 	return kit.NewRow(12, kit.Grow(line), kit.NewButton("Ctrl N", kit.Plain, "", s.desk.Capture))
 }
 
@@ -86,8 +84,8 @@ func (s *Screen) standing() fyne.CanvasObject {
 	var stages []fyne.CanvasObject
 	for i, stage := range v.stages {
 		stages = append(stages, kit.NewStack(6, kit.NewStageBar(i+1), kit.NewStack(0,
-			kit.NewText(kit.Strong(strconv.Itoa(stage.count)+" ").At(theme.Large), kit.Sub(say.Stage(model.Stage(i+1)))),
-			kit.NewText(kit.Hint(stage.names)))))
+			kit.NewText(kit.Strong(strconv.Itoa(stage.count)).At(theme.Screen), kit.Sub("  "+say.Stage(model.Stage(i+1)))),
+			kit.NewText(kit.Hint(stage.names)).AtMost(6))))
 	}
 	rows := kit.NewStack(12, heading, kit.NewColumns(10, nil, stages...))
 	if v.ready != nil {
@@ -176,7 +174,7 @@ func (s *Screen) talk() fyne.CanvasObject {
 		if i > 0 {
 			list = append(list, kit.NewInset(edge, 0, kit.NewDivider()))
 		}
-		line := kit.NewStack(6, kit.NewRow(8, kit.Grow(kit.NewText(kit.Body(g.title))), kit.NewPill(g.state, g.tone)))
+		line := kit.NewStack(6, kit.NewRow(8, kit.Grow(kit.NewText(kit.Body(g.title)).AtMost(3)), kit.NewPill(g.state, g.tone)))
 		if g.counts {
 			line.Add(kit.NewBar(g.share))
 		}
@@ -245,7 +243,7 @@ func (r row) object(open func()) fyne.CanvasObject {
 	if r.who.initials != "" {
 		line = append(line, kit.NewSmallAvatar(r.who.initials, r.who.role))
 	}
-	line = append(line, kit.Grow(kit.NewText(r.words...)))
+	line = append(line, kit.Grow(kit.NewText(r.words...).AtMost(3)))
 	if r.pill != "" {
 		line = append(line, kit.NewPill(r.pill, r.tone))
 	}

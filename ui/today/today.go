@@ -10,6 +10,7 @@ import (
 
 	"tandem/ui/kit"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // Screen is the Today screen of one partnership.
@@ -27,7 +28,7 @@ var _ screen.Screen = (*Screen)(nil)
 // New makes the screen. It shows nothing before Load.
 func New(desk *screen.Desk) *Screen {
 	s := &Screen{desk: desk, body: kit.NewStack(16)}
-	s.content = kit.NewInset(across, down, s.body)
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, s.body)
 	return s
 }
 

@@ -15,6 +15,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/say"
 	"tandem/ui/screen"
+	"tandem/ui/theme"
 )
 
 // Screen is the Trash screen.
@@ -41,7 +42,7 @@ var _ screen.Screen = (*Screen)(nil)
 func New(desk *screen.Desk) *Screen {
 	s := &Screen{desk: desk, body: kit.Grow(kit.Spacer())}
 	s.list = kit.NewChoices(true, s.takeBack)
-	s.content = kit.NewInset(28, 24, kit.NewStack(16, kit.NewHeading(lang.L("Trash"), lang.L("What was deleted, newest first; nothing is ever emptied"),
+	s.content = kit.NewInset(theme.MarginAcross, theme.MarginDown, kit.NewStack(16, kit.NewHeading(lang.L("Trash"), lang.L("What was deleted, newest first; nothing is ever emptied"),
 		kit.NewButton(lang.L("Take back"), kit.Primary, "↵", s.list.Choose)), s.body))
 	return s
 }
