@@ -18,7 +18,7 @@ func TestLegibleHidesNothing(t *testing.T) {
 		{"a mark of byte order", "\uFEFFHotel", "Hotel"},
 		{"words in tags", "Hotel\U000E0020\U000E0041\U000E007F", "Hotel"},
 		{"a region's flag", "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F!", "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F!"},
-		{"what joins letters", "می‌خواهم 👩‍💻 שלום", "می‌خواهم 👩‍💻 שלום"},
+		{"what joins letters", "می\u200cخواهم 👩\u200d💻 שלום", "می\u200cخواهم 👩\u200d💻 שלום"},
 	} {
 		if got := Legible(c.text); got != c.want {
 			t.Errorf("%s: %q, not %q", c.name, got, c.want)
