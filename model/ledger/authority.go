@@ -29,7 +29,7 @@ type Authority struct {
 	Rulings     []*Ruled
 	Confirms    []Confirmed
 	Invites     []Invited
-	// TwoJoins is set where an invitation was answered twice: no stage-4 grant counts.
+	// TwoJoins is set where an invitation was answered twice: no grant counts.
 	TwoJoins bool
 	// Outdated is set where a critical entry is of a kind this version does not know.
 	Outdated bool

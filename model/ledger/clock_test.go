@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
+
+	"tandem/model"
 )
 
 // causal is everything that the folds answer but for what clocks may choose: which of
@@ -67,7 +69,7 @@ func causal(h *history) string {
 			note("conflict", records[id], c.Group, sides)
 		}
 		for i, w := range writes {
-			switch judged(a, id, writes, w.Group) {
+			switch judged(a, id, writes, f.States, w.Group) {
 			case 0:
 				note("write", records[id], names[w.Entry], w.Op, f.States[i], f.Reasons[i])
 			case 1:
@@ -79,18 +81,22 @@ func causal(h *history) string {
 	return strings.Join(lines, "")
 }
 
-// judged counts who judged a register. Of several a clock chooses.
-func judged(a *Authority, id uuid.UUID, writes []Write, group string) (n int) {
+// judged counts who judged a register, and counts. Of several a clock chooses.
+func judged(a *Authority, id uuid.UUID, writes []Write, states []State, group string) (n int) {
 	count := func(pins []Pin) {
 		if slices.ContainsFunc(pins, func(p Pin) bool { return p.Record == id && p.Group == group }) {
 			n++
 		}
 	}
 	for _, ruled := range a.Rulings {
-		count(ruled.Pins)
+		if ruled.Seals && ruled.Verdict != model.Question {
+			count(ruled.Pins)
+		}
 	}
-	for _, w := range writes {
-		count(w.Pins)
+	for i, w := range writes {
+		if states[i] != Void {
+			count(w.Pins)
+		}
 	}
 	return n
 }

@@ -345,10 +345,14 @@ func ordered(grants []*Grant) []*Grant {
 }
 
 // Agreed is the stage of an area on a day, and the grant that says so: the lowest of
-// those that stand. Without one it is Tell. A grant that is void, suspended, declined or
+// those that stand. Without one it is Tell, and everywhere while the pair was joined twice: nobody can
+// tell then whose key took back what. A grant that is void, suspended, declined or
 // superseded by such a one gives nothing and still takes away: anybody can claim a fork,
 // and must not lift a lower stage by that.
 func (a *Authority) Agreed(area uuid.UUID, day model.Date) (model.Stage, *Grant) {
+	if a.TwoJoins {
+		return model.Tell, nil
+	}
 	var given, kept []*Grant
 	for _, g := range ordered(a.byArea[area]) {
 		switch {

@@ -75,11 +75,14 @@ func TestTwoJoinsAreOneTooMany(t *testing.T) {
 			area := uuid.UUID{5}
 			grant := w.as(helena).empower(area)
 			w.as(helena).wantStanding(grant, today, InForce)
+			w.as(helena).grant(travel, model.Consult, Terms{})
+			w.as(helena).wantStage(travel, today, model.Consult)
 			forged := newSigner(78)
 			l := c.join(w, forged)
 			l.say(KindJoin, l.joining(forged))
 			w.sync()
 			w.as(helena).wantStanding(grant, today, PairedTwice)
+			w.as(helena).wantStage(travel, today, model.Tell) // nobody can tell who took back what
 
 			// To revoke the laptop that joined first does not let the other in alone.
 			l.revokeDevice(w.as(helena).device.key(), forged)
