@@ -340,3 +340,24 @@ func (s *Shell) onAreaPage() bool {
 	_, ok := find(s, func(l *kit.Link) bool { return l.String() == "Decisions" })
 	return ok
 }
+
+// What can be begun at one place is begun from any.
+func TestAGoalIsBegunFromAnywhere(t *testing.T) {
+	p := pairtest.Paired(t)
+	s := open(t, p.Tomas.Store, theme.Light, usual)
+	s.press(t, fyne.KeyK)
+	s.write(t, "new goal")
+	s.tap(fyne.KeyReturn)
+	if s.place != screen.Goals || s.rooms.sheet == nil {
+		t.Errorf("got the place %s, want the form of a goal", s.place)
+	}
+	named := 0
+	for _, c := range s.commands() {
+		if c.label == "New goal" {
+			named++
+		}
+	}
+	if named != 1 {
+		t.Errorf("at the goals: got %d commands for it, want 1", named)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"tandem/ui/decisions"
+	"tandem/ui/goals"
 	"tandem/ui/say"
 	"tandem/ui/screen"
 	"tandem/ui/spreadsheet"
@@ -52,8 +53,9 @@ func (s *Shell) menu() *fyne.MainMenu {
 	partner := map[string]string{"Name": say.FirstName(info.PartnerName)}
 	file.Items = []*fyne.MenuItem{
 		item(lang.L("Note anything…"), fyne.KeyN, s.capture),
-		item(lang.L("New decision"), fyne.KeyD, func() { s.decide((*decisions.Screen).NewDecision) }),
-		item(lang.L("New area"), "", func() { s.decide((*decisions.Screen).NewArea) }),
+		item(lang.L("New decision"), fyne.KeyD, func() { beginAt(s, screen.Decisions, (*decisions.Screen).NewDecision) }),
+		item(lang.L("New area"), "", func() { beginAt(s, screen.Decisions, (*decisions.Screen).NewArea) }),
+		item(lang.L("New goal"), "", func() { beginAt(s, screen.Goals, (*goals.Screen).NewGoal) }),
 		fyne.NewMenuItemSeparator(), open,
 	}
 	file.Items = append(file.Items, shifted(lang.L("Paste a bundle"), fyne.KeyV, s.pasteBundle))
@@ -110,15 +112,15 @@ func (s *Shell) asScreen(do func(*screen.Desk)) func() {
 	}
 }
 
-// decide goes to the decisions and does something there.
-func (s *Shell) decide(do func(*decisions.Screen)) {
+// beginAt goes to a place, unless it is shown, and begins something there.
+func beginAt[S screen.Screen](s *Shell, at screen.Place, do func(S)) {
 	if s.welcome != nil {
 		return
 	}
-	if s.place != screen.Decisions {
-		s.goTo(screen.Decisions, uuid.Nil)
+	if s.place != at {
+		s.goTo(at, uuid.Nil)
 	}
-	do(s.screen(screen.Decisions).(*decisions.Screen))
+	do(s.screen(at).(S))
 }
 
 // partnerships are the ways to switch; none where there is only one.
@@ -141,7 +143,7 @@ func (s *Shell) partnerships() []command {
 
 // ask is Desk.Ask.
 func (s *Shell) ask(area uuid.UUID) {
-	s.decide(func(d *decisions.Screen) { d.Ask(area) })
+	beginAt(s, screen.Decisions, func(d *decisions.Screen) { d.Ask(area) })
 }
 
 // switcher opens a menu of the partnerships; nil where there is only one.

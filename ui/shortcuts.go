@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +34,11 @@ func (s *Shell) commands() []command {
 			if i.IsSeparator || i.Action == nil {
 				continue
 			}
-			all = append(all, command{strings.TrimSuffix(i.Label, "…"), keyOf(i.Shortcut), i.Action})
+			label := strings.TrimSuffix(i.Label, "…")
+			if slices.ContainsFunc(all, func(c command) bool { return c.label == label }) {
+				continue // the screen has a key of its own for it
+			}
+			all = append(all, command{label, keyOf(i.Shortcut), i.Action})
 		}
 	}
 	return append(all, s.partnerships()...)

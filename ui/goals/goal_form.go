@@ -27,6 +27,7 @@ type goalForm struct {
 // NewGoal opens the form of a new goal.
 func (s *Screen) NewGoal() {
 	if s.view == nil {
+		s.begins = true
 		return
 	}
 	below := s.open // what is open is probably what the new one serves

@@ -27,6 +27,7 @@ type Screen struct {
 	loads   screen.Newest
 	focus   uuid.UUID
 	open    uuid.UUID // the goal whose sheet is docked
+	begins  bool      // a new goal was asked for before the first load
 	tabs    *kit.Segmented
 	head    *fyne.Container
 	body    *fyne.Container
@@ -65,6 +66,10 @@ func (s *Screen) Load() {
 			s.Focus(s.focus)
 		} else if s.open != uuid.Nil {
 			s.openGoal(s.open)
+		}
+		if s.begins {
+			s.begins = false
+			s.NewGoal()
 		}
 	})
 }
