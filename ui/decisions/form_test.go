@@ -151,6 +151,10 @@ func TestADraftComesBack(t *testing.T) {
 	if got, want := b.field("What is to be decided?").Text(), "Half a sent"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	b.window.Canvas().Focused().TypedRune('.') // the draft is written on
+	if got, want := b.field("What is to be decided?").Text(), "Half a sent."; got != want {
+		t.Errorf("written on: got %q, want %q", got, want)
+	}
 	b.shell.Submit()
 	b.NewDecision()
 	if got := b.field("What is to be decided?").Text(); got != "" {

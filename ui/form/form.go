@@ -250,6 +250,7 @@ func (f *Form) Dock(title, send string, body fyne.CanvasObject, first fyne.Focus
 	f.sheet = kit.NewSheet(title, body, footer, closeForm)
 	f.desk.Form(f.sheet, try, nil)
 	f.desk.Window.Canvas().Focus(first)
+	kit.GoOn(first)
 }
 
 // Close takes the form away, and says whether it was still there.

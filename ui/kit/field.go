@@ -152,6 +152,14 @@ type entry struct {
 	skips   bool // the next sign is not meant for it
 }
 
+// GoOn puts the cursor of a field behind what is in it: a draft that comes back is written on. Whatever
+// else has the focus is left alone.
+func GoOn(focused fyne.Focusable) {
+	if e, ok := focused.(*entry); ok {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	}
+}
+
 func newEntry(lines int) *entry {
 	e := &entry{lines: lines}
 	e.MultiLine = lines > 1
