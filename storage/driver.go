@@ -2,6 +2,7 @@ package storage
 
 import (
 	"errors"
+	"io/fs"
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
@@ -17,8 +18,11 @@ func told(what string, err error) error {
 	if errors.As(err, &refused) {
 		return err
 	}
-	do := "check the folder and its free space"
-	if errors.Is(err, syscall.ENOSPC) {
+	why, do := reason(err), "check the folder and its free space"
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // a drive that was taken out, a folder that was moved
+		why = "the data folder is not there now"
+	case errors.Is(err, syscall.ENOSPC):
 		do = "free some space and try again"
 	}
 	var driver sqlite3.Error
@@ -37,7 +41,7 @@ func told(what string, err error) error {
 			do = "restore a backup"
 		}
 	}
-	return &model.Refused{What: what, Why: reason(err), Do: do, Err: err}
+	return &model.Refused{What: what, Why: why, Do: do, Err: err}
 }
 
 // reason is why something failed, in a person's words: a file, or the database.
