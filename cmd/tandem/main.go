@@ -33,6 +33,7 @@ type flags struct {
 
 func main() {
 	collectLater()
+	nameLanguage()
 	var f flags
 	kong.Parse(&f, kong.Name("tandem"), kong.Vars{"version": version},
 		kong.Description("Shared goals, delegated decisions and credit, for one executive and one assistant."))
