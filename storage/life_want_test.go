@@ -303,9 +303,15 @@ func (w *life) settle() {
 		w.exchange(all, true)
 		w.exchange(all, true)
 	}
-	for _, m := range w.exchange(all, false) {
-		if m.meant && m.to.writesTo(m.from) {
-			w.t.Errorf("in the second round %s cannot open what %s sends: %v", m.to.name(), m.from.name(), m.why)
+	for met := true; met; { // who hear of each other only in a round have not had two together
+		met = false
+		for _, m := range w.exchange(all, false) {
+			switch back := m.to.writesTo(m.from); {
+			case m.meant && back:
+				w.t.Errorf("in the second round %s cannot open what %s sends: %v", m.to.name(), m.from.name(), m.why)
+			case back && m.from.writesTo(m.to):
+				met = true
+			}
 		}
 	}
 	all = w.unrevoked(all)
