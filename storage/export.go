@@ -153,10 +153,12 @@ func (l *Ledger) Unsent(ctx context.Context) (n int, err error) {
 		if len(branches) == 0 {
 			return nil
 		}
-		return l.store.read.QueryRowContext(ctx, `SELECT count(*) FROM entries WHERE partnership = ? AND branch = ? AND seq >
+		// A branch has no gaps: its ends say how long it is.
+		const branch = ` FROM entries WHERE partnership = :ledger AND branch = :branch`
+		return l.store.read.QueryRowContext(ctx, `SELECT coalesce((SELECT max(seq)`+branch+`) - max((SELECT min(seq) - 1`+branch+`),
 			coalesce((SELECT max(heads.seq) FROM bundles JOIN heads ON heads.partnership = bundles.partnership AND heads.hash = bundles.head
-				WHERE bundles.partnership = ? AND direction = 'out' AND heads.feed = ?), 0)`,
-			s.row, branches[0], s.row, s.feed[:]).Scan(&n)
+				WHERE bundles.partnership = :ledger AND direction = 'out' AND heads.feed = :feed), 0)), 0)`,
+			sql.Named("ledger", s.row), sql.Named("branch", branches[0]), sql.Named("feed", s.feed[:])).Scan(&n)
 	})
 	return n, err
 }

@@ -157,7 +157,14 @@ func sharedWhere[T any, R interface {
 	*T
 	Head() *model.Record
 }](ctx context.Context, q querier, l *Ledger, k *model.Kind, to *[]T, where string, args ...any) error {
+	return sharedOf[T, R](ctx, q, l, k, to, sharedColumns+`AND kind = ? AND state = ? AND `+where, append([]any{k.Name, recordShown}, args...)...)
+}
 
+// sharedOf is sharedWhere for a query that says itself which kind, and how to find it.
+func sharedOf[T any, R interface {
+	*T
+	Head() *model.Record
+}](ctx context.Context, q querier, l *Ledger, k *model.Kind, to *[]T, query string, args ...any) error {
 	return each(ctx, q, func(scan func(...any) error) error {
 		var (
 			id, author uuid.UUID
@@ -192,7 +199,7 @@ func sharedWhere[T any, R interface {
 		}
 		*to = append(*to, record)
 		return nil
-	}, sharedColumns+`AND kind = ? AND state = ? AND `+where+` ORDER BY created, uuid`, append([]any{l.state.row, k.Name, recordShown}, args...)...)
+	}, query+` ORDER BY created, uuid`, append([]any{l.state.row}, args...)...)
 }
 
 // answers are the rulings that stand. Two that disagree answer nothing: rule again.

@@ -18,10 +18,11 @@ type Pending struct {
 	// Facts hold what the matters that wait are made from, and the goals that are open. Of
 	// the decisions there are only the most pressing of each sort.
 	Facts insight.Facts
-	// Beyond are the matters that the facts leave out.
-	Beyond []Crowd
-	// Decisions counts them all.
+	// Beyond are the matters that the facts leave out, and Decisions counts all of those, once
+	// they are Counted.
+	Beyond    []Crowd
 	Decisions int
+	Counted   bool
 	// Long says that to gather all Facts takes a while.
 	Long bool
 }
@@ -64,12 +65,18 @@ type pending struct {
 }
 
 // Pending gives what waits as of today. Whoever gets it changes nothing in it.
-func (l *Ledger) Pending(ctx context.Context) (found *Pending, err error) {
+func (l *Ledger) Pending(ctx context.Context) (*Pending, error) { return l.waiting(ctx, true) }
+
+// Pressing is Pending for whoever cannot wait until a long ledger is counted.
+func (l *Ledger) Pressing(ctx context.Context) (*Pending, error) { return l.waiting(ctx, false) }
+
+func (l *Ledger) waiting(ctx context.Context, counted bool) (found *Pending, err error) {
 	l.pending.Lock()
 	defer l.pending.Unlock()
 	err = l.view(ctx, func(now *Ledger, s *state) (err error) {
-		if l.pending.found == nil || l.pending.version != s.version() || l.pending.found.Facts.Now != l.Today() {
-			if found, err = now.findPending(ctx); err != nil {
+		kept := l.pending.found
+		if kept == nil || l.pending.version != s.version() || kept.Facts.Now != l.Today() || counted && !kept.Counted {
+			if found, err = now.findPending(ctx, counted); err != nil {
 				return err
 			}
 			l.pending.version, l.pending.found = s.version(), found
@@ -80,7 +87,7 @@ func (l *Ledger) Pending(ctx context.Context) (found *Pending, err error) {
 	return found, err
 }
 
-func (l *Ledger) findPending(ctx context.Context) (*Pending, error) {
+func (l *Ledger) findPending(ctx context.Context, counted bool) (*Pending, error) {
 	tx, err := l.store.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, err
@@ -113,14 +120,19 @@ func (l *Ledger) findPending(ctx context.Context) (*Pending, error) {
 		func() error {
 			return sharedWhere(ctx, tx, l, model.TrainingKind, &f.Training, `coalesce(doc ->> 'state', 'asked') IN ('asked', '')`)
 		},
+		func() error {
+			err := tx.QueryRowContext(ctx, `SELECT count(*) = ? FROM (SELECT 1 FROM records WHERE partnership = ? LIMIT ?)`,
+				longLedger, l.state.row, longLedger).Scan(&p.Long)
+			p.Counted = counted || !p.Long
+			return err
+		},
 		func() error { return p.readDecisions(ctx, tx, l) },
 		func() error {
+			if !p.Counted {
+				return nil
+			}
 			return tx.QueryRowContext(ctx, `SELECT count(*) FROM records WHERE partnership = ? AND kind = ? AND state = ?`,
 				l.state.row, model.DecisionKind.Name, recordShown).Scan(&p.Decisions)
-		},
-		func() error {
-			return tx.QueryRowContext(ctx, `SELECT count(*) = ? FROM (SELECT 1 FROM records WHERE partnership = ? LIMIT ?)`,
-				longLedger, l.state.row, longLedger).Scan(&p.Long)
 		},
 	} {
 		if err := read(); err != nil {
@@ -135,11 +147,31 @@ func (l *Ledger) findPending(ctx context.Context) (*Pending, error) {
 const waitingDecisions = ` FROM records WHERE partnership = :ledger AND waits_on IS NOT NULL AND day <= :today
 	AND (waits_for = 'decision' OR waits_due <= :today) `
 
-// readDecisions counts the decisions that wait by what makes them pressing, and reads the most
+// crowdsCounted are the decisions that wait by what makes them pressing. crowdsNamed are the same
+// without their number: each is found behind the one before, however many stand between.
+const (
+	crowdsCounted = `SELECT waits_for, waits_on, waits_due, waits_since, count(*)` + waitingDecisions + `GROUP BY waits_for, waits_on, waits_due, waits_since`
+	crowdsNamed   = `WITH RECURSIVE crowds(waits_for, waits_on, waits_due, waits_since) AS (
+		SELECT '', '', '', ''
+		UNION ALL
+		SELECT r.waits_for, r.waits_on, r.waits_due, r.waits_since FROM crowds c, records r WHERE r.id = coalesce(` +
+		nextCrowd + `waits_for = c.waits_for AND waits_on = c.waits_on AND waits_due = c.waits_due AND waits_since > c.waits_since ORDER BY waits_since LIMIT 1),` +
+		nextCrowd + `waits_for = c.waits_for AND waits_on = c.waits_on AND waits_due > c.waits_due ORDER BY waits_due, waits_since LIMIT 1),` +
+		nextCrowd + `waits_for = c.waits_for AND waits_on > c.waits_on ORDER BY waits_on, waits_due, waits_since LIMIT 1),` +
+		nextCrowd + `waits_for > c.waits_for ORDER BY waits_for, waits_on, waits_due, waits_since LIMIT 1)))
+	SELECT waits_for, waits_on, waits_due, waits_since, 0 FROM crowds WHERE waits_for = 'decision' OR waits_for = 'outcome' AND waits_due <= :today`
+	nextCrowd = `(SELECT id FROM records WHERE partnership = :ledger AND waits_on IS NOT NULL AND `
+)
+
+// readDecisions finds by what makes them pressing the decisions that wait, and reads the most
 // pressing of each sort.
 func (p *Pending) readDecisions(ctx context.Context, tx *sql.Tx, l *Ledger) error {
 	known := []any{sql.Named("ledger", l.state.row), sql.Named("today", string(p.Facts.Now))}
 	var crowds []Crowd
+	query := crowdsNamed
+	if p.Counted {
+		query = crowdsCounted
+	}
 	err := each(ctx, tx, func(scan func(...any) error) error {
 		var c Crowd
 		err := scan(&c.Kind, &c.On, &c.Due, &c.Since, &c.N)
@@ -147,7 +179,7 @@ func (p *Pending) readDecisions(ctx context.Context, tx *sql.Tx, l *Ledger) erro
 			crowds = append(crowds, c)
 		}
 		return err
-	}, `SELECT waits_for, waits_on, waits_due, waits_since, count(*)`+waitingDecisions+`GROUP BY waits_for, waits_on, waits_due, waits_since`, known...)
+	}, query, known...)
 	if err != nil {
 		return err
 	}
@@ -161,18 +193,20 @@ func (p *Pending) readDecisions(ctx context.Context, tx *sql.Tx, l *Ledger) erro
 	for _, c := range crowds {
 		of := sort{c.Kind, c.On}
 		if read[of] >= mostPending && insight.CompareMatters(last[of], c.Matter) != 0 { // what is as pressing may come first by its id
-			p.Beyond = append(p.Beyond, c)
+			if p.Counted {
+				p.Beyond = append(p.Beyond, c)
+			}
 			continue
 		}
 		last[of] = c.Matter
 		if more := c.N - mostPending; more > 0 {
 			p.Beyond = append(p.Beyond, Crowd{c.Matter, more})
 		}
-		read[of] += min(c.N, mostPending)
 		err := each(ctx, tx, func(scan func(...any) error) error {
 			var row int64
 			err := scan(&row)
 			rows = append(rows, strconv.FormatInt(row, 10))
+			read[of]++
 			return err
 		}, `SELECT id`+waitingDecisions+`AND waits_for = :kind AND waits_on = :person AND waits_due = :due AND waits_since = :since ORDER BY uuid LIMIT :most`,
 			append(known, sql.Named("kind", string(c.Kind)), sql.Named("person", string(c.On)), sql.Named("due", string(c.Due)),
@@ -184,7 +218,7 @@ func (p *Pending) readDecisions(ctx context.Context, tx *sql.Tx, l *Ledger) erro
 	if len(rows) == 0 {
 		return nil
 	}
-	return sharedWhere(ctx, tx, l, model.DecisionKind, &p.Facts.Decisions, `id IN (`+strings.Join(rows, ",")+`)`)
+	return sharedOf(ctx, tx, l, model.DecisionKind, &p.Facts.Decisions, knownColumns+`id IN (`+strings.Join(rows, ",")+`)`)
 }
 
 // frame says who and when, and what was agreed.

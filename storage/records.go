@@ -59,8 +59,11 @@ func (r *recordRow) Doc() model.Doc {
 }
 
 const (
-	everyColumn   = `SELECT id, uuid, kind, author, created, state, flags, doc FROM records WHERE partnership = ? `
+	columns       = `SELECT id, uuid, kind, author, created, state, flags, doc FROM records `
+	everyColumn   = columns + `WHERE partnership = ? `
 	sharedColumns = everyColumn + `AND state <> 2 `
+	// knownColumns is for rows that are named: SQLite would look for them all over the partnership.
+	knownColumns = columns + `NOT INDEXED WHERE partnership = ? AND `
 )
 
 func scanShared(scan func(...any) error) (*recordRow, error) {
