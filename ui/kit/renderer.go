@@ -22,7 +22,9 @@ func (r *renderer) Destroy()                     {}
 
 func (r *renderer) Refresh() {
 	r.refresh()
-	r.layout(r.widget.Size())
+	if size := r.widget.Size(); !size.IsZero() { // else its first size is still to come
+		r.layout(size)
+	}
 	canvas.Refresh(r.widget)
 }
 

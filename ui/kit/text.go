@@ -156,6 +156,7 @@ func (t *Text) arrange(size fyne.Size) {
 			draw(text, piece)
 			measured, baseline := piece.measure(piece.Text)
 			place(text, x, y+(l.height-height)/2+base-baseline, measured.Width, measured.Height)
+			text.MinSize() // which Fyne asks for when it draws: what is laid out beside the window knows by then
 			x += measured.Width
 			t.box.objects = append(t.box.objects, text)
 		}

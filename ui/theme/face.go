@@ -66,11 +66,27 @@ func Measure(text string, size float32, style fyne.TextStyle) (fyne.Size, float3
 	return f.measure(text, size)
 }
 
-// shaper is kept, with what it knows of the fonts.
-var shaper struct {
+// shaper is kept, with what it knows of the fonts, and with what it measured: a layout asks for the
+// same words again and again.
+var shaper = struct {
 	sync.Mutex
 	shaping.HarfbuzzShaper
 	shaping.Segmenter
+	known map[measured]measure
+}{known: map[measured]measure{}}
+
+// mostKnown is how many texts are kept, some hundred kilobytes; they then come anew.
+const mostKnown = 4096
+
+type measured struct {
+	face *face
+	text string
+	size float32
+}
+
+type measure struct {
+	size fyne.Size
+	base float32
 }
 
 func init() { shaper.SetFontCacheSize(len(faces)) }
@@ -78,6 +94,20 @@ func init() { shaper.SetFontCacheSize(len(faces)) }
 func (f *face) measure(text string, size float32) (fyne.Size, float32) {
 	shaper.Lock()
 	defer shaper.Unlock()
+	of := measured{f, text, size}
+	known, ok := shaper.known[of]
+	if !ok {
+		if len(shaper.known) == mostKnown {
+			clear(shaper.known)
+		}
+		known.size, known.base = f.shape(text, size)
+		shaper.known[of] = known
+	}
+	return known.size, known.base
+}
+
+// shape is measure for a text that is not known.
+func (f *face) shape(text string, size float32) (fyne.Size, float32) {
 	runes := []rune(text)
 	in := shaping.Input{Text: []rune{' '}, RunEnd: 1, Direction: di.DirectionLTR, Face: f.read(), Size: fixed.Int26_6(float64(size) * 64)}
 	line := shaper.Shape(in).LineBounds
