@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
+	"tandem/model"
 	"tandem/storage"
 	"tandem/ui/kit"
 	"tandem/ui/pairtest"
@@ -59,35 +61,42 @@ func startLate(t *testing.T, store *storage.Store) (*Shell, *late) {
 	return s, l
 }
 
-// The window is there before what it shows. What was asked of it until then is done then.
-func TestAWindowIsFilledWhenItIsThere(t *testing.T) {
+// What the window shows is there when the driver measures it, and before the driver's own queue gets
+// to it. What was asked of it until then is done then.
+func TestAWindowIsFilledWhenItIsMeasured(t *testing.T) {
 	p := pairtest.Paired(t)
 	bundle := p.Helena.Send()
-	var fill func()
+	var held []func()
 	r := atOnce()
 	r.Beside = func(work, then func()) {
 		work()
-		fill = then
+		held = append(held, then)
 	}
 	s, err := New(test.NewTempApp(t), p.Tomas.Store, r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Close)
-	s.window.Show()
-	s.window.Resize(usual)
 	s.Open(bundle)
 	s.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if s.desk != nil || s.window.MainMenu() != nil {
-		t.Fatal("something is shown before it is read")
+	if s.place != screen.Today {
+		t.Fatalf("at %q before the window is there", s.place)
 	}
-	fill()
+	s.window.Content().MinSize()
 	if s.place != screen.Exchange {
 		t.Errorf("at %q, want the preview of the bundle that was opened meanwhile", s.place)
 	}
 	_, there := find(s, func(n *kit.NavItem) bool { return true })
-	if !there || s.window.MainMenu() == nil {
-		t.Error("there is no sidebar, or no menu")
+	if !there || s.window.MainMenu() != nil || s.rooms.above == 0 {
+		t.Error("there is no sidebar, or the menu did not wait, or there is no room for it")
+	}
+	for len(held) > 0 {
+		then := held[0]
+		held = held[1:]
+		then()
+	}
+	if s.place != screen.Exchange || s.window.MainMenu() == nil || s.rooms.above != 0 {
+		t.Errorf("at %q, or there is no menu", s.place)
 	}
 }
 
@@ -215,5 +224,26 @@ func TestATooltipShowsInTheWindow(t *testing.T) {
 	open.MouseOut()
 	if got := s.window.Content().(*kit.Tips).Message(); got != "" {
 		t.Errorf("the pointer has gone, and the window says %q", got)
+	}
+}
+
+// In a long ledger what waits is counted once the first frame is drawn.
+func TestALongLedgerIsCountedLater(t *testing.T) {
+	p := pairtest.Paired(t)
+	docs := make([]model.Doc, 2000)
+	for i := range docs {
+		docs[i] = model.Doc{"situation": fmt.Sprint("Hotel ", i)}
+	}
+	if _, err := p.Tomas.Ledger.Put(t.Context(), "decision", docs); err != nil {
+		t.Fatal(err)
+	}
+	for _, hurried := range []bool{true, false} {
+		now, err := loadStatus(t.Context(), p.Tomas.Ledger, places(), hurried)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := now.waiting[screen.Today]; now.partial != hurried || hurried != (n == 0) || now.lines[0] == "" {
+			t.Errorf("hurried %v: got %+v", hurried, now)
+		}
 	}
 }

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"github.com/google/uuid"
 
@@ -15,6 +17,7 @@ import (
 	"tandem/ui/say"
 	"tandem/ui/screen"
 	"tandem/ui/spreadsheet"
+	"tandem/ui/theme"
 )
 
 func item(label string, key fyne.KeyName, action func()) *fyne.MenuItem {
@@ -32,6 +35,22 @@ func itemWith(label string, key fyne.KeyName, modifier fyne.KeyModifier, action 
 // shifted is an item whose key is pressed with Shift as well.
 func shifted(label string, key fyne.KeyName, action func()) *fyne.MenuItem {
 	return itemWith(label, key, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, action)
+}
+
+// hangMenu puts the menu of now above the content.
+func (s *Shell) hangMenu() {
+	s.rooms.above = 0
+	s.window.SetMainMenu(s.menu())
+}
+
+// menuHeight is how high Fyne's bar of menus is; macOS has a bar of its own. The first frame leaves
+// that much room: it is drawn without the menu, for which Fyne reads every font of the system.
+func menuHeight() float32 {
+	if runtime.GOOS == "darwin" {
+		return 0
+	}
+	text, _ := theme.Measure(" ", fynetheme.TextSize(), fyne.TextStyle{})
+	return text.Height + fynetheme.InnerPadding()
 }
 
 // menu is the main menu, where every global shortcut lives, and from which the palette and

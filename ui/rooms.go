@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -16,6 +18,7 @@ type rooms struct {
 	progress               []*kit.Progress   // of work under way, the newest last
 	full                   bool              // the screen has the whole window
 	size                   fyne.Size         // of the window
+	above                  float32           // room for the menu that is still to come
 	content                *fyne.Container
 }
 
@@ -36,25 +39,26 @@ const (
 // Layout implements fyne.Layout.
 func (r *rooms) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	r.size = size
-	x, width := float32(0), size.Width
+	x, y, width := float32(0), r.above, size.Width
+	size.Height -= y
 	if !r.full && r.sidebar != nil {
 		x = theme.Scaled(sidebarWidth)
 		width -= x
-		move(r.sidebar, 0, 0, x, size.Height)
+		move(r.sidebar, 0, y, x, size.Height)
 	}
 	if r.sheet != nil {
 		own := min(theme.Scaled(kit.SheetWidth), size.Width)
-		move(r.sheet, size.Width-own, 0, own, size.Height)
+		move(r.sheet, size.Width-own, y, own, size.Height)
 		width = min(max(width-own, theme.Scaled(leastScreen)), width)
 	}
 	if r.screen != nil {
-		move(r.screen, x, 0, width, size.Height)
+		move(r.screen, x, y, width, size.Height)
 	}
 	if n := len(r.progress); n > 0 {
 		card := r.content.Objects[len(r.content.Objects)-1]
 		own := min(theme.Scaled(progressWidth), size.Width)
 		height := card.MinSize().Height
-		move(card, x+(width-own)/2, size.Height-height-progressRoom, own, height)
+		move(card, x+(width-own)/2, y+size.Height-height-progressRoom, own, height)
 	}
 }
 
@@ -69,20 +73,14 @@ func (r *rooms) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(960
 
 // arrange puts the objects that are there on top of each other and in their places.
 func (r *rooms) arrange() {
-	r.content.Objects = nil
-	add := func(o fyne.CanvasObject) {
-		if o != nil {
-			r.content.Add(o)
-		}
-	}
-	add(r.screen)
+	shown := []fyne.CanvasObject{r.screen, nil, r.sheet, nil}
 	if !r.full {
-		add(r.sidebar)
+		shown[1] = r.sidebar
 	}
-	add(r.sheet)
 	if n := len(r.progress); n > 0 {
-		add(kit.NewCard(r.progress[n-1]).As(kit.Afloat))
+		shown[3] = kit.NewCard(r.progress[n-1]).As(kit.Afloat)
 	}
+	r.content.Objects = slices.DeleteFunc(shown, func(o fyne.CanvasObject) bool { return o == nil })
 	r.content.Refresh()
 }
 

@@ -71,6 +71,10 @@ const (
 
 // run is Desk.Run.
 func (s *Shell) run(what string, work func(context.Context) error, done func(error)) {
+	if s.ahead { // nothing is shown yet that could wait
+		done(work(context.Background()))
+		return
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var err error
 	var progress *kit.Progress

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -28,10 +29,11 @@ type Shell struct {
 	store  *storage.Store // the one that is shown: own, or a side of the demo
 	look   settings.Look
 
-	rooms *rooms
-	toast *kit.Toast
-	stop  func()            // hears no more changes of the store
-	all   []*storage.Ledger // the partnerships of the store
+	rooms   *rooms
+	toast   *kit.Toast
+	content *kit.Tips
+	stop    func()            // hears no more changes of the store
+	all     []*storage.Ledger // the partnerships of the store
 
 	// Of the partnership that is shown; nil while the welcome is.
 	desk    *screen.Desk
@@ -47,8 +49,10 @@ type Shell struct {
 	past    past
 	again   func()        // keeps from reminding anew; never nil
 	busy    func()        // keeps from tidying; never nil
-	ready   chan struct{} // closed when the first frame can be filled
-	asked   []func()      // what is done once it is
+	ahead   bool          // what is shown first is being made, beside the window
+	ready   chan struct{} // closed when it is made
+	begun   bool          // it stands in the window
+	asked   []func()      // what is done once it does
 	form    form
 	over    *kit.Palette // that lies over the window, or did; nil for none
 	cover   screen.Cover // likewise, of a screen
@@ -69,8 +73,10 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Shell{app: app, runner: runner, own: store, look: look, rooms: newRooms(), ready: make(chan struct{}), stop: func() {}, again: func() {}, busy: func() {}}
+	s := &Shell{app: app, runner: runner, own: store, store: shown.store, all: shown.all, look: look, rooms: newRooms(), ready: make(chan struct{}), stop: func() {}, again: func() {}, busy: func() {}}
 	app.Settings().SetTheme(look.Theme())
+	warm := make(chan error, 1)
+	runner.Beside(func() { warm <- s.warm(shown) }, func() {})
 	s.window = app.NewWindow("Tandem")
 	s.window.SetIcon(theme.AppIcon)
 	s.window.SetPadded(false)
@@ -87,39 +93,59 @@ func New(app fyne.App, store *storage.Store, runner Runner) (*Shell, error) {
 		s.window.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { s.submit() })
 	}
 	s.window.SetOnDropped(s.dropped)
-	runner.Beside(func() { err = s.prepare(shown) }, func() { s.begin(shown, err) })
+	s.toast = kit.NewToast(s.rooms.content)
+	s.content = kit.NewTips(s.toast, s.runner.After)
+	s.window.SetContent(s.content)
+	s.content.OnMeasure = func() {
+		<-s.ready
+		s.begin(shown)
+	}
+	runner.Beside(func() { s.prepare(shown, <-warm) }, func() { s.begin(shown) })
 	return s, nil
 }
 
 // Run shows the window until it is closed.
-func (s *Shell) Run() {
-	s.window.Show()
-	<-s.ready
-	s.app.Run()
-}
+func (s *Shell) Run() { s.window.ShowAndRun() }
 
-// prepare reads what the first frame needs, while the graphics driver makes the window: the
-// words, the fonts and what waits. Fyne's fonts are for the UI goroutine alone: that makes a window
-// without a text until prepare is ready.
-func (s *Shell) prepare(shown folder) error {
-	defer close(s.ready)
+// warm reads what the first frame is made from: the words, what waits, and the fonts.
+func (s *Shell) warm(shown folder) error {
+	err := s.look.Language.Speak()
 	if shown.first != nil {
-		_, _ = shown.first.Pending(context.Background()) // kept for the screen, which says what is wrong
+		_, _ = shown.first.Pressing(context.Background()) // kept for the screen, which says what is wrong
 	}
 	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
 		s.app.Driver().RenderedTextSize(" ", theme.Size(theme.Body), style, theme.Face(style, " "))
 	}
-	fyne.MeasureText(" ", theme.Size(theme.Body), fyne.TextStyle{}) // for the menu, which is Fyne's
-	return s.look.Language.Speak()
+	return err
 }
 
-// begin fills the window, and does what was asked for before it was there.
-func (s *Shell) begin(shown folder, err error) {
-	s.toast = kit.NewToast(s.rooms.content)
-	s.window.SetContent(kit.NewTips(s.toast, s.runner.After))
-	s.use(shown)
+// prepare makes what is shown first, while the graphics driver makes the window. Fyne's widgets
+// and fonts are for the UI goroutine alone, which waits for them when it has the window and measures
+// what is to stand in it.
+func (s *Shell) prepare(shown folder, err error) {
+	defer close(s.ready)
+	s.ahead = true
+	defer func() { s.ahead = false }()
 	if err != nil {
 		s.fail(err)
+	}
+	s.hear(shown)
+	if shown.first != nil {
+		s.rooms.above = menuHeight()
+		s.compose(shown.first)
+	}
+}
+
+// begin does what only a window that is made can do, and what was asked for before.
+func (s *Shell) begin(shown folder) {
+	if s.begun {
+		return
+	}
+	s.begun, s.content.OnMeasure = true, nil
+	if shown.first == nil {
+		s.showWelcome()
+	} else {
+		s.settle()
 	}
 	for _, f := range s.asked {
 		f()
@@ -129,11 +155,16 @@ func (s *Shell) begin(shown folder, err error) {
 
 // once does something as soon as the window is filled.
 func (s *Shell) once(f func()) {
-	if s.store == nil {
+	if !s.begun {
 		s.asked = append(s.asked, f)
 		return
 	}
 	f()
+}
+
+// Resize gives the window another size than it had last, as soon as it stands.
+func (s *Shell) Resize(size fyne.Size) {
+	s.once(func() { s.runner.Beside(func() {}, func() { s.window.Resize(size) }) })
 }
 
 // Window is the shell's window.
@@ -145,7 +176,7 @@ func (s *Shell) Close() {
 	s.again()
 	keepSize(context.Background(), s.own, s.rooms.size)
 	s.unwatchFolder()
-	if s.store != nil && s.store != s.own {
+	if s.store != s.own {
 		s.store.Close()
 	}
 }
@@ -183,16 +214,21 @@ func (s *Shell) use(f folder) {
 	s.closeSheet()
 	s.unwatchFolder()
 	s.desk = nil
-	if s.store != nil && s.store != s.own && s.store != f.store {
+	if s.store != s.own && s.store != f.store {
 		s.store.Close()
 	}
 	s.store, s.all = f.store, f.all
-	s.stop = f.store.Subscribe(func(c storage.Change) { s.runner.Post(func() { s.changed(c) }) })
+	s.hear(f)
 	if f.first == nil {
 		s.showWelcome()
 		return
 	}
 	s.enter(f.first)
+}
+
+// hear shows what changes in a data folder.
+func (s *Shell) hear(f folder) {
+	s.stop = f.store.Subscribe(func(c storage.Change) { s.runner.Post(func() { s.changed(c) }) })
 }
 
 // showWelcome shows the first start; with a partnership behind it, Escape leads back.
@@ -211,7 +247,7 @@ func (s *Shell) showWelcome() *welcome.Welcome {
 	s.rooms.full, s.rooms.screen = true, s.welcome.Content()
 	s.rooms.arrange()
 	s.window.SetTitle("Tandem")
-	s.window.SetMainMenu(s.menu())
+	s.hangMenu()
 	s.welcome.Start()
 	return s.welcome
 }
@@ -219,6 +255,12 @@ func (s *Shell) showWelcome() *welcome.Welcome {
 // enter shows a partnership, at the first place.
 func (s *Shell) enter(l *storage.Ledger) {
 	s.closeSheet()
+	s.compose(l)
+	s.settle()
+}
+
+// compose makes what a partnership shows first. It needs no window.
+func (s *Shell) compose(l *storage.Ledger) {
 	s.welcome = nil
 	if !slices.Contains(s.all, l) {
 		s.all = append(s.all, l)
@@ -242,24 +284,35 @@ func (s *Shell) enter(l *storage.Ledger) {
 	s.screens, s.past = map[screen.Place]screen.Screen{}, past{}
 	s.places = places()
 	s.furnish()
-	s.window.SetMainMenu(s.menu())
-	store := s.store
-	var err error
-	s.runner.Beside(func() { err = store.SetSetting(context.Background(), lastSetting, info.Partnership.String()) }, func() {
-		if err != nil {
-			s.fail(err)
-		}
-	})
 	s.goTo(s.places[0].at, uuid.Nil)
-	s.remind()
-	s.offerWords()
-	s.watchFolder()
-	if info.Damaged != nil {
-		s.fail(info.Damaged)
-	}
 }
 
-// furnish makes what names the two: the sidebar and the window's title.
+// settle begins what goes on while a partnership is shown, once what is shown first is drawn.
+func (s *Shell) settle() {
+	s.entitle()
+	desk := s.desk
+	s.runner.Beside(func() {}, func() {
+		if s.desk != desk || s.welcome != nil {
+			return
+		}
+		s.hangMenu()
+		info := desk.Ledger.Info()
+		var err error
+		s.runner.Beside(func() { err = desk.Store.SetSetting(context.Background(), lastSetting, info.Partnership.String()) }, func() {
+			if err != nil {
+				s.fail(err)
+			}
+		})
+		s.remind()
+		s.offerWords()
+		s.watchFolder()
+		if info.Damaged != nil {
+			s.fail(info.Damaged)
+		}
+	})
+}
+
+// furnish makes the sidebar.
 func (s *Shell) furnish() {
 	info := s.desk.Ledger.Info()
 	s.names = [2]string{info.Name, info.PartnerName}
@@ -268,7 +321,11 @@ func (s *Shell) furnish() {
 	s.rooms.sidebar = s.sidebar.content
 	s.rooms.arrange()
 	s.loadStatus()
-	s.window.SetTitle(lang.L("Tandem — {{.Me}} and {{.Partner}}", map[string]string{"Me": say.FirstName(info.Name), "Partner": say.FirstName(info.PartnerName)}))
+}
+
+// entitle names the two in the title of the window.
+func (s *Shell) entitle() {
+	s.window.SetTitle(lang.L("Tandem — {{.Me}} and {{.Partner}}", map[string]string{"Me": say.FirstName(s.names[0]), "Partner": say.FirstName(s.names[1])}))
 }
 
 // enterAt is Desk.Enter.
@@ -358,19 +415,24 @@ func (s *Shell) changed(c storage.Change) {
 	s.loadStatus()
 	if info := s.desk.Ledger.Info(); info.Name != s.names[0] || info.PartnerName != s.names[1] {
 		s.furnish()
+		s.entitle()
 	}
 	if joined := s.desk.Ledger.Info().Joined; joined != s.joined {
 		s.joined = joined
-		s.window.SetMainMenu(s.menu())
+		s.hangMenu()
 		s.offerWords()
 	}
 }
 
+// breath is how long what takes a while to count waits, so that what was read first is drawn first.
+const breath = 100 * time.Millisecond
+
 func (s *Shell) loadStatus() {
 	desk, sidebar, listed := s.desk, s.sidebar, s.places
 	var now status
+	hurried := s.ahead
 	s.run(lang.L("Counting"), func(ctx context.Context) (err error) {
-		now, err = loadStatus(ctx, desk.Ledger, listed)
+		now, err = loadStatus(ctx, desk.Ledger, listed, hurried)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -378,6 +440,9 @@ func (s *Shell) loadStatus() {
 			return
 		}
 		sidebar.show(now)
+		if now.partial {
+			s.runner.After(breath, s.loadStatus)
+		}
 	})
 }
 

@@ -28,17 +28,17 @@ type sidebar struct {
 // another one; below stands above the settings, such as the way out of the demo.
 func newSidebar(info storage.Info, listed []place, open func(screen.Place), onPair func(), below fyne.CanvasObject) *sidebar {
 	s := &sidebar{items: map[screen.Place]*kit.NavItem{}, status: kit.NewText(), unsent: kit.NewText()}
-	rows := kit.NewStack(1)
+	var rows []fyne.CanvasObject
 	for _, p := range listed {
 		s.items[p.at] = kit.NewNavItem(p.icon, p.label, func() { open(p.at) })
-		rows.Add(s.items[p.at])
+		rows = append(rows, s.items[p.at])
 	}
 	s.items[screen.Settings] = kit.NewNavItem("settings", lang.L("Settings"), func() { open(screen.Settings) })
 	foot := kit.NewStack(10, s.items[screen.Settings], kit.NewInset(10, 0, kit.NewStack(0, s.status, s.unsent)))
 	if below != nil {
 		foot.Objects = slices.Insert(foot.Objects, 0, below)
 	}
-	s.content = newPanel(kit.NewInset(10, 16, kit.NewStack(14, s.pair(info, onPair), kit.Grow(rows), foot)))
+	s.content = newPanel(kit.NewInset(10, 16, kit.NewStack(14, s.pair(info, onPair), kit.Grow(kit.NewStack(1, rows...)), foot)))
 	return s
 }
 
@@ -70,6 +70,7 @@ func (s *sidebar) mark(place screen.Place) {
 type status struct {
 	waiting map[screen.Place]int // by the badges
 	lines   [2]string
+	partial bool // what waits is not counted yet
 }
 
 func (s *sidebar) show(now status) {
@@ -81,13 +82,20 @@ func (s *sidebar) show(now status) {
 	s.content.Refresh() // there may be a line more
 }
 
-// loadStatus reads what waits at the places and how current both copies are.
-func loadStatus(ctx context.Context, l *storage.Ledger, listed []place) (now status, err error) {
+// loadStatus reads what waits at the places and how current both copies are. In a hurry, what takes
+// a while to count is left out.
+func loadStatus(ctx context.Context, l *storage.Ledger, listed []place, hurried bool) (now status, err error) {
 	info, partner := l.Info(), map[string]string{"Name": say.FirstName(l.Info().PartnerName)}
 	now.waiting = map[screen.Place]int{}
 	for _, p := range listed {
 		if p.waiting == nil {
 			continue
+		}
+		if p.at == screen.Today && hurried {
+			if pending, err := l.Pressing(ctx); err == nil && !pending.Counted {
+				now.partial = true
+				continue
+			}
 		}
 		if now.waiting[p.at], err = p.waiting(ctx, l); err != nil {
 			return now, err

@@ -90,7 +90,7 @@ func (f flags) run() error {
 	defer shell.Close()
 	var width, height float32
 	if n, _ := fmt.Sscanf(f.Size, "%fx%f", &width, &height); n == 2 {
-		shell.Window().Resize(fyne.NewSize(width, height))
+		shell.Resize(fyne.NewSize(width, height))
 	}
 	only.listen(func(file string) {
 		fyne.Do(func() {

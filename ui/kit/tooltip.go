@@ -21,6 +21,8 @@ type Tips struct {
 	bubble  *fyne.Container
 	of      fyne.CanvasObject // whose tip is shown or soon will be; nil for none
 	stop    func()
+	// OnMeasure is called before anything is asked how large it must be; nil for nothing to do.
+	OnMeasure func()
 }
 
 // tipDelay keeps tips from flickering under a pointer that only passes.
@@ -34,6 +36,14 @@ func NewTips(content fyne.CanvasObject, after func(time.Duration, func()) (stop 
 	t.bubble.Hide()
 	t.ExtendBaseWidget(t)
 	return t
+}
+
+// MinSize implements fyne.CanvasObject.
+func (t *Tips) MinSize() fyne.Size {
+	if t.OnMeasure != nil {
+		t.OnMeasure()
+	}
+	return t.BaseWidget.MinSize()
 }
 
 // Message is the tip that is shown, "" for none.

@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -21,20 +23,19 @@ const (
 var languages = []Language{Desktop, English, German}
 
 // Speak lets the window speak the language from now on: what is drawn afterwards. Fyne looks
-// words up by the desktop's language alone, so the chosen words are given to it for each.
+// words up by the desktop's language alone, so the chosen words are given to it for that one.
 func (l Language) Speak() error {
-	for _, desktop := range []Language{English, German} {
-		spoken := l
-		if spoken == Desktop {
-			spoken = desktop
-		}
-		words, err := resources.Translations.ReadFile("translations/" + string(spoken) + ".json")
-		if err != nil {
-			return err
-		}
-		if err := lang.AddTranslationsForLocale(words, fyne.Locale(desktop)); err != nil {
-			return err
-		}
+	desktop := English // for those that Tandem does not speak as well
+	if strings.HasPrefix(lang.SystemLocale().LanguageString(), string(German)) {
+		desktop = German
 	}
-	return nil
+	spoken := l
+	if spoken == Desktop {
+		spoken = desktop
+	}
+	words, err := resources.Translations.ReadFile("translations/" + string(spoken) + ".json")
+	if err != nil {
+		return err
+	}
+	return lang.AddTranslationsForLocale(words, fyne.Locale(desktop))
 }

@@ -49,7 +49,11 @@ type loader struct {
 // waits and what is new, without what the history says.
 func load(ctx context.Context, l *storage.Ledger, whole bool) (*view, error) {
 	info := l.Info()
-	pending, err := l.Pending(ctx)
+	find := l.Pressing
+	if whole {
+		find = l.Pending
+	}
+	pending, err := find(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +182,10 @@ func (ld *loader) stand() {
 	for i := range names {
 		s.stages[i].names = strings.Join(names[i], " · ")
 	}
-	s.base = lang.N("{{.PluralCount}} areas", len(all)) + " · " + lang.N("{{.PluralCount}} decisions", ld.pending.Decisions) + " · " + lang.L("last 180 days")
+	s.base = lang.L("last 180 days")
+	if ld.pending.Counted {
+		s.base = lang.N("{{.PluralCount}} areas", len(all)) + " · " + lang.N("{{.PluralCount}} decisions", ld.pending.Decisions) + " · " + s.base
+	}
 }
 
 // evidence says why an area is ready.
@@ -219,6 +226,9 @@ func (ld *loader) matters() {
 		v.matters = append(v.matters, ld.matter(m))
 	}
 	if v.partial {
+		if !ld.pending.Counted {
+			v.more = 0
+		}
 		for _, c := range ld.pending.Beyond {
 			if ld.me != model.Executive || c.On != model.Executive || c.Kind != insight.DecisionMatter {
 				v.more += c.N

@@ -126,11 +126,27 @@ func (s *Screen) waiting() fyne.CanvasObject {
 	if len(v.matters) == 0 {
 		return empty(heading, lang.L("Nothing waits on either of you: no request, no open decision, no promise, no briefing."), nil)
 	}
-	list := s.list(heading, v.matters)
+	shown := v.matters
+	if v.unread {
+		shown = shown[:min(len(shown), s.room())]
+	}
+	list := s.list(heading, shown)
 	if v.more > 0 {
 		list = append(list, kit.NewInset(edge, edge, kit.NewText(kit.Hint(lang.N("and {{.PluralCount}} more", v.more)))))
 	}
 	return kit.NewCard(kit.NewStack(0, list...)).Inset(theme.PadCard - edge)
+}
+
+// The least that stands above what waits, and the height of a row, at normal text size.
+const (
+	leastAbove float32 = 240
+	leastRow   float32 = 36
+)
+
+// room is how many rows of what waits the window may have room for. The first frame of a long
+// ledger has no more, and the others come with its history.
+func (s *Screen) room() int {
+	return int((s.desk.Window.Canvas().Size().Height-theme.Scaled(leastAbove))/theme.Scaled(leastRow)) + 1
 }
 
 // returned is the hours that came back.

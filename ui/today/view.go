@@ -41,6 +41,7 @@ func (v *view) fillFrom(before *view) {
 		return
 	}
 	v.unread = before.unread
+	v.more, v.stand.base = before.more, before.stand.base
 	v.stand.ready, v.hours, v.credit, v.last, v.alone = before.stand.ready, before.hours, before.credit, before.last, before.alone
 }
 
